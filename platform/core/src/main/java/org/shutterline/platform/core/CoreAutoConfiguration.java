@@ -1,0 +1,29 @@
+package org.shutterline.platform.core;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+
+/** What every process has: a clock, and the JSON of the public contract. */
+@AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+class CoreAutoConfiguration {
+	/** Ticks in milliseconds, the unit of timestamps on the wire: what is answered now is what is read back later. */
+	@Bean
+	@ConditionalOnMissingBean
+	Clock clock() {
+		return Clock.tickMillis(ZoneOffset.UTC);
+	}
+
+	/** Names in snake_case; a number is no text and a text no number, so that {@code "username": 5} is refused. */
+	@Bean
+	JsonMapperBuilderCustomizer platformJson() {
+		return json -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+				.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+	}
+}

@@ -1,0 +1,60 @@
+package org.shutterline.platform.core;
+
+import java.net.MalformedURLException;
+import java.util.List;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public keys as user-service publishes them: cached, refreshed ahead of expiry and on an unknown key, used on when
+ * they cannot be fetched.
+ *
+ * <p>A token with an unknown key is refused, not failed, once the limit on fetching is reached: otherwise anyone could
+ * turn 401 into 503 by sending made-up tokens.
+ */
+class PublishedKeys implements JWKSource<SecurityContext> {
+	private static final int CONNECT_MILLIS = 1000;
+	private static final int READ_MILLIS = 2000;
+	private static final int MAX_BYTES = 100 * 1024;
+	private static final long CACHED_MILLIS = 5 * 60 * 1000L;
+	private static final long WAIT_FOR_FETCH_MILLIS = 5000;
+
+	private final JWKSetSource<SecurityContext> sets;
+
+	PublishedKeys(TokenSettings settings) throws MalformedURLException {
+		var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES);
+		JWKSource<SecurityContext> source = JWKSourceBuilder.create(settings.jwksUri().toURL(), retriever)
+				.cache(CACHED_MILLIS, WAIT_FOR_FETCH_MILLIS).rateLimited(settings.keysFetchInterval().toMillis())
+				.outageTolerant(settings.keysOutage().toMillis()).build();
+		this.sets = ((JWKSetBasedJWKSource<SecurityContext>) source).getJWKSetSource();
+	}
+
+	@Override
+	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+		long now = System.currentTimeMillis();
+		JWKSet known = sets.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, context);
+		List<JWK> matching = selector.select(known);
+		return matching.isEmpty() ? selector.select(refreshed(known, now, context)) : matching;
+	}
+
+	private JWKSet refreshed(JWKSet known, long now, @Nullable SecurityContext context) throws KeySourceException {
+		try {
+			return sets.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, context);
+		}
+		catch (RateLimitReachedException e) {
+			return known;
+		}
+	}
+}
