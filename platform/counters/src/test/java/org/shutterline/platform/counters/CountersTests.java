@@ -1,0 +1,352 @@
+package org.shutterline.platform.counters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.testing.RealPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@SpringBootTest(properties = { "shutterline.counters.folding=false", "spring.datasource.hikari.maximum-pool-size=24" })
+@Import(RealPostgres.class)
+@Timeout(120)
+class CountersTests {
+	private static final List<Id> SUBJECTS = LongStream.rangeClosed(1, 40).mapToObj(Id::of).toList();
+	private static final Id HOT = SUBJECTS.getFirst();
+	private static final String COUNTED_AND_TRUE = """
+			select s.subject, (select count(*) from fan f where f.subject = s.subject) as truth,
+				coalesce((select value from counter c where c.subject = s.subject and counter = 'fans'), 0)
+				+ coalesce((select sum(delta) from counter_delta d where d.subject = s.subject and counter = 'fans'), 0) as counted
+			from generate_series(1, 40) as s (subject)""";
+	@Autowired
+	JdbcClient jdbc;
+	@Autowired
+	DataSource dataSource;
+	@Autowired
+	TransactionTemplate transactions;
+	@Autowired
+	Counters counters;
+	/** What the listener wrote, which must commit with the fold. */
+	private final CountsFolded announcing = (subject, absolute, version) -> jdbc
+			.sql("insert into announced (subject, version, fans) values (?, ?, ?)")
+			.params(subject.value(), version, absolute.getOrDefault("fans", 0L)).update();
+
+	@BeforeEach
+	void emptyTables() {
+		jdbc.sql("create table if not exists fan (subject bigint, fan bigint, primary key (subject, fan))").update();
+		jdbc.sql("""
+				create table if not exists announced (id bigint generated always as identity, subject bigint, version bigint,
+					fans bigint, at timestamptz default clock_timestamp())""").update();
+		jdbc.sql("truncate fan, announced, counter, counter_delta, counted_subject").update();
+	}
+
+	@Test
+	void countsNothingAsZero() {
+		assertThat(counters.read("fans", HOT)).isZero();
+		assertThat(counters.read("fans", List.of())).isEmpty();
+		assertThat(counters.read("fans", List.of(HOT, HOT))).containsExactly(Map.entry(HOT, 0L));
+	}
+
+	@Test
+	void refusesToCountOutsideTheTransactionThatChangesTheCounted() {
+		assertThatIllegalStateException().isThrownBy(() -> counters.add("fans", HOT, 1));
+	}
+
+	@Test
+	void readsTheSameBeforeAndAfterFolding() {
+		transactions.executeWithoutResult(_ -> {
+			counters.add("fans", HOT, 3);
+			counters.add("fans", HOT, -1);
+			counters.add("posts", HOT, 7);
+			assertThat(counters.read("fans", HOT)).as("within the transaction").isEqualTo(2);
+		});
+		assertThat(counters.readAll(List.of(HOT))).containsExactly(Map.entry(HOT, Map.of("fans", 2L, "posts", 7L)));
+		foldAll(folder(null));
+		assertThat(jdbc.sql("select count(*) from counter_delta").query(Long.class).single()).isZero();
+		assertThat(counters.readAll(List.of(HOT))).containsExactly(Map.entry(HOT, Map.of("fans", 2L, "posts", 7L)));
+	}
+
+	@Test
+	void forgetsTheStepsOfATransactionThatRolledBack() {
+		transactions.executeWithoutResult(status -> {
+			counters.add("fans", HOT, 3);
+			status.setRollbackOnly();
+		});
+		foldAll(folder(null));
+		assertThat(counters.read("fans", HOT)).isZero();
+	}
+
+	@Test
+	void spreadsNeighbouringSubjectsOverAllShards() {
+		assertThat(LongStream.range(1000, 1200).mapToObj(Id::of).map(Shards::of).distinct()).hasSize(Shards.COUNT)
+				.allMatch(shard -> shard >= 0 && shard < Shards.COUNT);
+	}
+
+	@Test
+	void neverBlocksAWriterBehindAnotherOfTheSameSubject() throws Exception {
+		try (var slow = dataSource.getConnection(); var statement = slow.createStatement()) {
+			slow.setAutoCommit(false);
+			statement.execute(
+					"insert into counter_delta values (%d, %d, 'fans', 1)".formatted(Shards.of(HOT), HOT.value()));
+			transactions.executeWithoutResult(_ -> {
+				jdbc.sql("set local lock_timeout = '1s'").update();
+				counters.add("fans", HOT, 1);
+			});
+			foldAll(folder(null));
+			assertThat(counters.read("fans", HOT)).as("the slow writer has not committed").isEqualTo(1);
+			slow.commit();
+		}
+		foldAll(folder(null));
+		assertThat(counters.read("fans", HOT)).isEqualTo(2);
+	}
+
+	@Test
+	void staysExactInEverySnapshotUnderParallelWritersAndTwoFolders() throws Exception {
+		var done = new AtomicBoolean();
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var folders = IntStream.range(0, 2).mapToObj(_ -> threads.submit(() -> {
+				var folder = folder(announcing);
+				while (!done.get()) {
+					if (!folder.foldNext()) {
+						Thread.onSpinWait();
+					}
+				}
+			})).toList();
+			var observer = threads.submit(() -> {
+				while (!done.get()) {
+					assertExact();
+				}
+			});
+			awaitAll(IntStream.range(0, 12).<Future<?>>mapToObj(_ -> threads.submit(() -> {
+				for (var i = 0; i < 200; i++) {
+					toggleAFan();
+				}
+			})).toList());
+			done.set(true);
+			awaitAll(folders);
+			awaitAll(List.of(observer));
+		}
+		assertExact();
+		foldAll(folder(announcing));
+		assertExact();
+		assertThat(jdbc.sql("select sum(value) from counter").query(Long.class).single())
+				.isEqualTo(jdbc.sql("select count(*) from fan").query(Long.class).single());
+		assertAnnouncedInOrderAndToTheLast();
+	}
+
+	@Test
+	void losesAndRepeatsNothingWhenFoldersAreKilledInTheMiddle() throws Exception {
+		var done = new AtomicBoolean();
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var folders = IntStream.range(0, 2).mapToObj(_ -> threads.submit(() -> {
+				while (!done.get()) {
+					try {
+						folder((subject, absolute, version) -> {
+							announcing.folded(subject, absolute, version);
+							if (ThreadLocalRandom.current().nextInt(4) == 0) {
+								killThisConnection();
+							}
+						}).foldNext();
+					}
+					catch (DataAccessException | org.springframework.transaction.TransactionException _) {
+						// as a killed folder's process would have: nothing of its transaction is there
+					}
+				}
+			})).toList();
+			for (var i = 0; i < 1000; i++) {
+				toggleAFan();
+				if (i % 50 == 0) {
+					assertExact();
+				}
+			}
+			done.set(true);
+			awaitAll(folders);
+		}
+		assertExact();
+		foldAll(folder(announcing));
+		assertExact();
+		assertAnnouncedInOrderAndToTheLast();
+	}
+
+	@Test
+	void leavesAShardThatAnotherFolderHoldsAndTakesItOverWhenThatOneIsKilled() throws Exception {
+		count(HOT, 5);
+		try (var other = dataSource.getConnection(); var statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("select 1 from counter_shard where shard = %d for update".formatted(Shards.of(HOT)));
+			statement.execute("delete from counter_delta");
+			assertThat(folder(announcing).foldNext()).isFalse();
+			assertThat(counters.read("fans", HOT)).isEqualTo(5);
+			var pid = backendOf(other);
+			jdbc.sql("select pg_terminate_backend(?, 5000)").param(pid).query(Boolean.class).single();
+			assertThatExceptionOfType(java.sql.SQLException.class).isThrownBy(other::commit);
+		}
+		assertThat(folder(announcing).foldNext()).isTrue();
+		assertThat(counters.read("fans", HOT)).isEqualTo(5);
+		assertThat(announced(HOT)).containsExactly(5L);
+	}
+
+	@Test
+	void announcesASubjectAtOnceThenAtMostOncePerPeriodAndAlwaysTheLastChange() {
+		var folder = folder(announcing, Duration.ofMillis(400));
+		count(HOT, 1);
+		foldAll(folder);
+		assertThat(announced(HOT)).containsExactly(1L);
+		var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1500);
+		var expected = 1L;
+		while (System.nanoTime() < end) {
+			count(HOT, 1);
+			expected++;
+			foldAll(folder);
+		}
+		while (announced(HOT).getLast() != expected) {
+			folder.foldNext();
+		}
+		assertThat(announced(HOT)).hasSizeBetween(3, 7);
+		assertThat(jdbc.sql("select min(gap) from (select at - lag(at) over (order by id) as gap from announced)")
+				.query((row, _) -> row.getObject(1, org.postgresql.util.PGInterval.class).getSeconds()).single())
+				.isGreaterThan(0.39);
+	}
+
+	@Test
+	void announcesWhatWasFoldedWhileThereWasNoListener() {
+		count(HOT, 2);
+		foldAll(folder(null));
+		assertThat(announced(HOT)).isEmpty();
+		foldAll(folder(announcing));
+		assertThat(announced(HOT)).containsExactly(2L);
+	}
+
+	@Test
+	void announcesNothingWhereStepsCancelOut() {
+		count(HOT, 1);
+		count(HOT, -1);
+		foldAll(folder(announcing));
+		assertThat(announced(HOT)).isEmpty();
+	}
+
+	@Test
+	void rollsTheFoldBackWithAListenerThatFails() {
+		count(HOT, 2);
+		var failing = folder((_, _, _) -> {
+			throw new IllegalArgumentException("refused");
+		});
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(failing::foldNext);
+		assertThat(counters.read("fans", HOT)).isEqualTo(2);
+		foldAll(folder(announcing));
+		assertThat(announced(HOT)).containsExactly(2L);
+	}
+
+	private CounterFolder folder(@Nullable CountsFolded listener) {
+		return folder(listener, Duration.ZERO);
+	}
+
+	private CounterFolder folder(@Nullable CountsFolded listener, Duration announceEvery) {
+		return new CounterFolder(jdbc, transactions,
+				new CounterSettings(true, Duration.ofMillis(10), announceEvery, 100), listener);
+	}
+
+	private static void foldAll(CounterFolder folder) {
+		var more = true;
+		while (more) {
+			more = folder.foldNext();
+		}
+	}
+
+	private void count(Id subject, int delta) {
+		transactions.executeWithoutResult(_ -> counters.add("fans", subject, delta));
+	}
+
+	/** Half of the fans go to the one hot subject; an insert or delete that changes nothing counts nothing. */
+	private void toggleAFan() {
+		var random = ThreadLocalRandom.current();
+		var subject = random.nextBoolean() ? HOT : SUBJECTS.get(random.nextInt(SUBJECTS.size()));
+		var fan = random.nextInt(20);
+		transactions.executeWithoutResult(_ -> {
+			if (random.nextInt(3) > 0) {
+				counters.add("fans", subject, jdbc.sql("insert into fan values (?, ?) on conflict do nothing")
+						.params(subject.value(), fan).update());
+			}
+			else {
+				counters.add("fans", subject,
+						-jdbc.sql("delete from fan where subject = ? and fan = ?").params(subject.value(), fan)
+								.update());
+			}
+		});
+	}
+
+	private void assertExact() {
+		assertThat(jdbc.sql(COUNTED_AND_TRUE).query(Compared.class).list()).hasSize(SUBJECTS.size())
+				.allMatch(subject -> subject.truth() == subject.counted());
+	}
+
+	private void assertAnnouncedInOrderAndToTheLast() {
+		for (var subject : SUBJECTS) {
+			var versions = jdbc.sql("select version from announced where subject = ? order by id")
+					.param(subject.value())
+					.query(Long.class).list();
+			assertThat(versions).isSorted().doesNotHaveDuplicates();
+			if (!versions.isEmpty()) {
+				assertThat(announced(subject).getLast()).isEqualTo(counters.read("fans", subject));
+			}
+			else {
+				assertThat(counters.read("fans", subject)).isZero();
+			}
+		}
+	}
+
+	private List<Long> announced(Id subject) {
+		return jdbc.sql("select fans from announced where subject = ? order by version").param(subject.value())
+				.query(Long.class).list();
+	}
+
+	private void killThisConnection() {
+		jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query(Boolean.class).single();
+	}
+
+	private static int backendOf(java.sql.Connection connection) throws java.sql.SQLException {
+		try (var statement = connection.createStatement();
+				var row = statement.executeQuery("select pg_backend_pid()")) {
+			assertThat(row.next()).isTrue();
+			return row.getInt(1);
+		}
+	}
+
+	private static void awaitAll(List<? extends Future<?>> futures) throws Exception {
+		for (var future : new ArrayList<>(futures)) {
+			future.get(60, TimeUnit.SECONDS);
+		}
+	}
+
+	private record Compared(long subject, long truth, long counted) {}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Service {}
+}
