@@ -4,7 +4,7 @@
 create table outbox (
 	-- Drawn when the row is inserted, which is after the subject's row was locked: within a key, ids rise in the order of
 	-- the commits. A cached or pooled sequence would break that.
-	id bigint generated always as identity primary key,
+	id bigint generated always as identity,
 	shard smallint not null,
 	aggregatetype text not null,
 	aggregateid text not null,
@@ -13,10 +13,10 @@ create table outbox (
 	event_id uuid not null,
 	schema_version integer not null,
 	occurred_at timestamptz not null,
-	traceparent text
+	traceparent text,
+	-- The oldest of a shard are read from the one index.
+	primary key (shard, id)
 );
-
-create index outbox_oldest_of_shard on outbox (shard, id);
 
 -- Rows live for milliseconds: without an eager vacuum, looking for the oldest would walk over the dead.
 alter table outbox set (

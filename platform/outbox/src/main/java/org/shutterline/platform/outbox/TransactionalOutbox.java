@@ -1,0 +1,73 @@
+package org.shutterline.platform.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the event's row in the caller's transaction and wakes the relay once it has committed. */
+final class TransactionalOutbox implements Outbox {
+	/** Leaves room for key and headers below the 1 MiB that producer and broker accept by default. */
+	private static final int MAX_PAYLOAD_BYTES = 1_000_000;
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper mapper;
+
+	private final Clock clock;
+
+	private final CurrentTrace trace;
+
+	private final TransactionSynchronization wakesRelay;
+
+	TransactionalOutbox(JdbcClient jdbc, JsonMapper mapper, Clock clock, CurrentTrace trace, WakeUp wakeUp) {
+		this.jdbc = jdbc;
+		this.mapper = mapper;
+		this.clock = clock;
+		this.trace = trace;
+		this.wakesRelay = new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				wakeUp.signal();
+			}
+		};
+	}
+
+	@Override
+	public void append(OutboxEvent event) {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("An event is appended in the transaction of the change it tells of");
+		}
+		jdbc.sql("""
+				insert into outbox (shard, aggregatetype, aggregateid, type, payload, event_id, schema_version,
+					occurred_at, traceparent)
+				values (:shard, :topic, :key, :type, :payload, :eventId, :version, :occurredAt, :traceparent)
+				""").param("shard", Shards.of(event.key())).param("topic", event.topic()).param("key", event.key())
+				.param("type", event.type()).param("payload", json(event)).param("eventId", UUID.randomUUID())
+				.param("version", event.version()).param("occurredAt", OffsetDateTime.now(clock))
+				.param("traceparent", trace.traceparent().orElse(null)).update();
+		// One instance for all: a transaction keeps its synchronisations in a set, so many events wake the relay once.
+		TransactionSynchronizationManager.registerSynchronization(wakesRelay);
+	}
+
+	private @Nullable String json(OutboxEvent event) {
+		if (event.payload() == null) {
+			return null;
+		}
+		String json = mapper.writeValueAsString(event.payload());
+		// What Kafka refuses for ever would block its shard for ever: refuse it while the writer can still roll back.
+		int size = json.getBytes(StandardCharsets.UTF_8).length;
+		if (size > MAX_PAYLOAD_BYTES) {
+			throw new IllegalArgumentException("A payload of %,d bytes is too large for %s on %s".formatted(size,
+					event.type(), event.topic()));
+		}
+		return json;
+	}
+}
