@@ -1,0 +1,25 @@
+package org.shutterline.feed.fanout;
+
+import org.shutterline.feed.card.PostDeleted;
+import org.shutterline.feed.card.PostPublished;
+import org.shutterline.platform.kafka.EventSubscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FanOutConfiguration {
+	@Bean
+	EventSubscription postEvents(Arrivals arrivals) {
+		return EventSubscription.to("post.events")
+				.on("post_published", 1, PostPublished.class, arrivals::published)
+				.on("post_deleted", 1, PostDeleted.class, arrivals::deleted)
+				.build();
+	}
+
+	@Bean
+	EventSubscription graphEvents(Arrivals arrivals) {
+		return EventSubscription.to("graph.events")
+				.on("relation_changed", 1, RelationChanged.class, arrivals::related)
+				.build();
+	}
+}

@@ -1,0 +1,13 @@
+package org.shutterline.feed.graph;
+
+import org.shutterline.platform.kafka.EventSubscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class GraphConfiguration {
+	@Bean
+	EventSubscription userEvents(Authors authors) {
+		return EventSubscription.to("user.events").on("user_changed", 1, UserChanged.class, authors::store).build();
+	}
+}

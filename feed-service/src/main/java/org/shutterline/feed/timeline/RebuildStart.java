@@ -1,0 +1,6 @@
+package org.shutterline.feed.timeline;
+
+/** The answers of {@code scripts/begin_rebuild.lua}. */
+enum RebuildStart {
+	BEGUN, THERE, BUSY
+}

@@ -1,0 +1,113 @@
+package org.shutterline.feed.timeline;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.shutterline.feed.card.Cards;
+import org.shutterline.feed.card.Position;
+import org.shutterline.platform.core.Id;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Rebuilds missing timelines, each by one thread of one process at a time. Posts that are published meanwhile are added to
+ * the rebuilding timeline, because that one is begun before the database is read.
+ */
+@Component
+public class Rebuilds implements DisposableBean {
+	private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
+
+	private final Timelines timelines;
+
+	private final Cards cards;
+
+	private final RebuildSettings settings;
+
+	private final Semaphore permits;
+
+	private final ConcurrentMap<Id, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
+
+	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+	Rebuilds(Timelines timelines, Cards cards, RebuildSettings settings) {
+		this.timelines = timelines;
+		this.cards = cards;
+		this.settings = settings;
+		this.permits = new Semaphore(settings.concurrency());
+	}
+
+	/**
+	 * Has a timeline rebuilt, and waits for it for a moment.
+	 *
+	 * @return whether the timeline is there now; if not, the rebuild may still go on
+	 */
+	public boolean rebuild(Id viewer) {
+		try {
+			return running.computeIfAbsent(viewer, this::start)
+					.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException e) {
+			return false;
+		}
+		catch (ExecutionException e) {
+			LOG.warn("The timeline of {} could not be rebuilt", viewer, e.getCause());
+			return false;
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private CompletableFuture<Boolean> start(Id viewer) {
+		var rebuild = new CompletableFuture<Boolean>();
+		threads.execute(() -> {
+			try {
+				permits.acquire();
+				try {
+					rebuild.complete(run(viewer));
+				}
+				finally {
+					permits.release();
+				}
+			}
+			catch (InterruptedException | RuntimeException e) {
+				rebuild.completeExceptionally(e);
+			}
+			finally {
+				running.remove(viewer, rebuild);
+			}
+		});
+		return rebuild;
+	}
+
+	private boolean run(Id viewer) {
+		String who = UUID.randomUUID().toString();
+		return switch (timelines.beginRebuild(viewer, who, settings.lock())) {
+			case THERE -> true;
+			case BUSY -> false;
+			case BEGUN -> {
+				List<Position> posts = cards.followedBy(viewer, Position.TOP, timelines.capacity() + 1);
+				timelines.add(List.of(viewer), posts);
+				long floor = posts.size() > timelines.capacity() ? posts.getLast().publishedAt() : 0;
+				yield timelines.finishRebuild(viewer, who, floor);
+			}
+		};
+	}
+
+	@Override
+	public void destroy() {
+		threads.shutdownNow();
+	}
+}
