@@ -1,0 +1,22 @@
+package org.shutterline.notification.cause;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import org.shutterline.notification.inbox.Cause;
+import org.shutterline.notification.inbox.Type;
+import org.shutterline.platform.core.Id;
+
+/** From {@code engagement.events}. */
+record PostLiked(Id postId, Id postAuthorId, Id userId, long version, Instant likedAt) {
+	PostLiked {
+		Objects.requireNonNull(postId, "post_id");
+		Objects.requireNonNull(postAuthorId, "post_author_id");
+		Objects.requireNonNull(userId, "user_id");
+		Objects.requireNonNull(likedAt, "liked_at");
+	}
+
+	Cause cause() {
+		return new Cause(Type.LIKE, userId, postId, postAuthorId, version, postId, likedAt);
+	}
+}

@@ -1,0 +1,20 @@
+package org.shutterline.notification.cause;
+
+import java.util.Objects;
+
+import org.shutterline.notification.inbox.Cause;
+import org.shutterline.notification.inbox.Type;
+import org.shutterline.platform.core.Id;
+
+/** From {@code engagement.events}. */
+record PostUnliked(Id postId, Id postAuthorId, Id userId, long version) {
+	PostUnliked {
+		Objects.requireNonNull(postId, "post_id");
+		Objects.requireNonNull(postAuthorId, "post_author_id");
+		Objects.requireNonNull(userId, "user_id");
+	}
+
+	Cause cause() {
+		return new Cause(Type.LIKE, userId, postId, postAuthorId, version, postId, null);
+	}
+}
