@@ -1,0 +1,43 @@
+package org.shutterline.post.author;
+
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.shutterline.platform.core.Id;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The accounts that this service has heard of. */
+@Repository
+public class Authors {
+	private final JdbcClient jdbc;
+
+	Authors(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Who has this name, upper and lower case being the same; after a name was passed on, who got it last. */
+	public Optional<Id> byUsername(String username) {
+		if (username.indexOf('\0') >= 0) {
+			return Optional.empty();
+		}
+		return jdbc.sql("select user_id from author where lower(username) = lower(?) order by changed_at desc limit 1")
+				.param(username).query(Long.class).optional().map(Id::of);
+	}
+
+	/** Stores the account's state unless a newer one is known. */
+	void store(UserChanged user) {
+		jdbc.sql("""
+				insert into author (user_id, version, username, display_name, picture_key, private, changed_at)
+				values (:user, :version, :username, :name, :picture, :private, :at)
+				on conflict (user_id) do update set version = excluded.version, username = excluded.username,
+					display_name = excluded.display_name, picture_key = excluded.picture_key, private = excluded.private,
+					changed_at = excluded.changed_at
+				where author.version < excluded.version""")
+				.param("user", user.userId().value()).param("version", user.version())
+				.param("username", user.username()).param("name", user.displayName())
+				.param("picture", user.profilePictureKey()).param("private", user.isPrivate())
+				.param("at", user.changedAt().atOffset(ZoneOffset.UTC))
+				.update();
+	}
+}

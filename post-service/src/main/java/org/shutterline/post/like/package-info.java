@@ -1,0 +1,5 @@
+/** Who likes which post. */
+@NullMarked
+package org.shutterline.post.like;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Posts, likes and comments: the service itself and the topics it owns. */
+@NullMarked
+package org.shutterline.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Places in the service's lists. */
+@NullMarked
+package org.shutterline.post.page;
+
+import org.jspecify.annotations.NullMarked;
