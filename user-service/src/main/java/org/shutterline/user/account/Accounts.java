@@ -1,0 +1,102 @@
+package org.shutterline.user.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.shutterline.platform.core.Id;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All accounts. */
+@Repository
+public class Accounts {
+	private static final String SELECT = """
+			select user_id, username, email, display_name, bio, private, version, created_at, changed_at
+			from account""";
+	private final JdbcClient jdbc;
+
+	Accounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	public Optional<Account> find(Id userId) {
+		return jdbc.sql(SELECT + " where user_id = ?").param(userId.value()).query(Accounts::account).optional();
+	}
+
+	/** The account with the name as a path has it; empty also where no account could have such a name. */
+	public Optional<Account> named(String username) {
+		return Username.find(username).flatMap(
+				name -> jdbc.sql(SELECT + " where username_key = ?").param(name.key()).query(Accounts::account)
+						.optional());
+	}
+
+	/** The account, locked until the transaction ends. */
+	Optional<Account> lock(Id userId) {
+		return jdbc.sql(SELECT + " where user_id = ? for no key update").param(userId.value()).query(Accounts::account)
+				.optional();
+	}
+
+	/** @return whether the account was added; not if its name or its address is taken */
+	boolean add(Account account, String passwordHash) {
+		return jdbc.sql("""
+				insert into account (user_id, username, username_key, email, password_hash, display_name, bio, private,
+					version, created_at, changed_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				on conflict do nothing""")
+				.params(account.userId().value(), account.username().text(), account.username().key(),
+						account.email().text(), passwordHash, account.displayName().text(), account.bio().text(),
+						account.isPrivate(), account.version(), utc(account.createdAt()), utc(account.changedAt()))
+				.update() == 1;
+	}
+
+	void store(Account account) {
+		jdbc.sql("update account set display_name = ?, bio = ?, version = ?, changed_at = ? where user_id = ?")
+				.params(account.displayName().text(), account.bio().text(), account.version(),
+						utc(account.changedAt()), account.userId().value())
+				.update();
+	}
+
+	boolean hasName(Username username) {
+		return jdbc.sql("select exists (select from account where username_key = ?)").param(username.key())
+				.query(Boolean.class).single();
+	}
+
+	boolean hasEmail(EmailAddress email) {
+		return jdbc.sql("select exists (select from account where email = ?)").param(email.text())
+				.query(Boolean.class).single();
+	}
+
+	/** The credentials of the account that goes by this user name or e-mail address. */
+	Optional<Credentials> credentials(String login) {
+		return EmailAddress.find(login)
+				.flatMap(email -> credentials("email", email.text()))
+				.or(() -> Username.find(login).flatMap(name -> credentials("username_key", name.key())));
+	}
+
+	private Optional<Credentials> credentials(String column, String value) {
+		return jdbc.sql("select user_id, password_hash from account where " + column + " = ?").param(value)
+				.query((row, n) -> new Credentials(Id.of(row.getLong("user_id")), row.getString("password_hash")))
+				.optional();
+	}
+
+	private static Account account(ResultSet row, int number) throws SQLException {
+		return new Account(Id.of(row.getLong("user_id")), new Username(row.getString("username")),
+				new EmailAddress(row.getString("email")), new DisplayName(row.getString("display_name")),
+				new Bio(row.getString("bio")), row.getBoolean("private"), row.getLong("version"),
+				instant(row, "created_at"), instant(row, "changed_at"));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	record Credentials(Id userId, String passwordHash) {}
+}

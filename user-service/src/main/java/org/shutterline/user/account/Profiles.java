@@ -1,0 +1,38 @@
+package org.shutterline.user.account;
+
+import java.time.Clock;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people say of themselves. */
+@Service
+class Profiles {
+	private final Accounts accounts;
+	private final UserEvents events;
+	private final Clock clock;
+
+	Profiles(Accounts accounts, UserEvents events, Clock clock) {
+		this.accounts = accounts;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Transactional
+	EditOutcome edit(EditProfile edit) {
+		var found = accounts.lock(edit.userId());
+		if (found.isEmpty()) {
+			return new EditOutcome.NoSuchAccount();
+		}
+		var account = found.get();
+		if (edit.expectedVersion().orElse(account.version()) != account.version()) {
+			return new EditOutcome.Stale(account.version());
+		}
+		var edited = account.edited(edit, clock.instant());
+		if (edited.version() != account.version()) {
+			accounts.store(edited);
+			events.changed(edited);
+		}
+		return new EditOutcome.Edited(edited);
+	}
+}

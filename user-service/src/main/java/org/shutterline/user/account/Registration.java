@@ -1,0 +1,69 @@
+package org.shutterline.user.account;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.Ids;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Opens accounts and knows their owners again. Passwords are hashed while no connection is held. */
+@Service
+public class Registration {
+	private final Accounts accounts;
+	private final PasswordHashes hashes;
+	private final UserEvents events;
+	private final Ids ids;
+	private final Clock clock;
+	private final TransactionOperations transactions;
+
+	Registration(Accounts accounts, PasswordHashes hashes, UserEvents events, Ids ids, Clock clock,
+			TransactionOperations transactions) {
+		this.accounts = accounts;
+		this.hashes = hashes;
+		this.events = events;
+		this.ids = ids;
+		this.clock = clock;
+		this.transactions = transactions;
+	}
+
+	/** @param with what else is done for a new account; all of it is committed or nothing */
+	public <T> SignUpOutcome<T> signUp(SignUp signUp, Function<Account, T> with) {
+		return this.<T>refusal(signUp).orElseGet(() -> {
+			String hash = hashes.hash(signUp.password());
+			// A refusal after the insert means that a sign-up for the same name or address has just been committed.
+			return transactions.execute(status -> this.<T>open(signUp, hash, with)
+					.orElseGet(() -> this.<T>refusal(signUp).orElseThrow()));
+		});
+	}
+
+	/**
+	 * The owner of this user name or e-mail address, if the password is theirs. It takes as long if there is no such
+	 * account.
+	 */
+	public Optional<Id> recognise(String login, String password) {
+		return Password.find(password).flatMap(typed -> {
+			var credentials = accounts.credentials(login);
+			boolean right = hashes.matches(typed, credentials.map(Accounts.Credentials::passwordHash));
+			return right ? credentials.map(Accounts.Credentials::userId) : Optional.empty();
+		});
+	}
+
+	private <T> Optional<SignUpOutcome<T>> open(SignUp signUp, String hash, Function<Account, T> with) {
+		var account = Account.opened(ids.next(), signUp.username(), signUp.email(), clock.instant());
+		if (!accounts.add(account, hash)) {
+			return Optional.empty();
+		}
+		events.changed(account);
+		return Optional.of(new SignUpOutcome.Opened<>(account, with.apply(account)));
+	}
+
+	private <T> Optional<SignUpOutcome<T>> refusal(SignUp signUp) {
+		if (accounts.hasName(signUp.username())) {
+			return Optional.of(new SignUpOutcome.UsernameTaken<>());
+		}
+		return accounts.hasEmail(signUp.email()) ? Optional.of(new SignUpOutcome.EmailTaken<>()) : Optional.empty();
+	}
+}

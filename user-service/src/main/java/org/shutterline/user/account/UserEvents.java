@@ -1,0 +1,30 @@
+package org.shutterline.user.account;
+
+import org.shutterline.platform.kafka.EventTopic;
+import org.shutterline.platform.kafka.EventTopics;
+import org.shutterline.platform.outbox.Outbox;
+import org.shutterline.platform.outbox.OutboxEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells the other services of accounts. */
+@Configuration(proxyBeanMethods = false)
+class UserEvents {
+	private static final String TOPIC = "user.events";
+	private final Outbox outbox;
+
+	UserEvents(Outbox outbox) {
+		this.outbox = outbox;
+	}
+
+	@Bean
+	static EventTopic userTopic() {
+		return EventTopics.state(TOPIC);
+	}
+
+	/** Belongs into the transaction that changed the account's row. */
+	void changed(Account account) {
+		outbox.append(new OutboxEvent(TOPIC, account.userId().toString(), "user_changed", 1,
+				UserChanged.from(account)));
+	}
+}

@@ -1,0 +1,29 @@
+package org.shutterline.user.graph;
+
+import org.shutterline.platform.core.Id;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How many posts each account has, as the post service says. */
+@Repository
+class AuthorCounts {
+	private final JdbcClient jdbc;
+
+	AuthorCounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Stores what was counted, unless something newer is known. */
+	void store(AuthorCounted counted) {
+		jdbc.sql("""
+				insert into author_count (user_id, posts_count, version) values (?, ?, ?)
+				on conflict (user_id) do update set posts_count = excluded.posts_count, version = excluded.version
+				where author_count.version < excluded.version""")
+				.params(counted.userId().value(), counted.postsCount(), counted.version()).update();
+	}
+
+	long posts(Id userId) {
+		return jdbc.sql("select posts_count from author_count where user_id = ?").param(userId.value())
+				.query(Long.class).optional().orElse(0L);
+	}
+}

@@ -1,0 +1,34 @@
+package org.shutterline.user.graph;
+
+import java.time.Instant;
+
+import org.shutterline.platform.kafka.EventTopic;
+import org.shutterline.platform.kafka.EventTopics;
+import org.shutterline.platform.outbox.Outbox;
+import org.shutterline.platform.outbox.OutboxEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells the other services of relations. */
+@Configuration(proxyBeanMethods = false)
+class GraphEvents {
+	private static final String TOPIC = "graph.events";
+	private final Outbox outbox;
+	private final Relations relations;
+
+	GraphEvents(Outbox outbox, Relations relations) {
+		this.outbox = outbox;
+		this.relations = relations;
+	}
+
+	@Bean
+	static EventTopic graphTopic() {
+		return EventTopics.state(TOPIC);
+	}
+
+	/** Belongs into the transaction that changed the relation and holds its lock. */
+	void changed(Pair pair, Instant now) {
+		var event = new RelationChanged(pair, relations.changed(pair, now), now, relations.ties(pair));
+		outbox.append(new OutboxEvent(TOPIC, pair.toString(), "relation_changed", 1, event));
+	}
+}

@@ -1,0 +1,5 @@
+/** The user service: accounts, sessions and the follow graph. */
+@NullMarked
+package org.shutterline.user;
+
+import org.jspecify.annotations.NullMarked;

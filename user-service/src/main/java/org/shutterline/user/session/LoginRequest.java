@@ -1,0 +1,28 @@
+package org.shutterline.user.session;
+
+import org.jspecify.annotations.Nullable;
+import org.shutterline.user.account.Fields;
+
+/** The body of {@code POST /login}; {@code username} may be the e-mail address. */
+record LoginRequest(@Nullable String username, @Nullable String password) {
+	LogIn command() {
+		var fields = new Fields();
+		var login = fields.required("username", username, text -> text);
+		var secret = fields.required("password", password, text -> text);
+		fields.check();
+		return new LogIn(login.orElseThrow(), secret.orElseThrow());
+	}
+
+	@Override
+	public String toString() {
+		return "LoginRequest[username=" + username + "]";
+	}
+
+	/** The wish to be known again. */
+	record LogIn(String login, String password) {
+		@Override
+		public String toString() {
+			return "LogIn[login=" + login + "]";
+		}
+	}
+}

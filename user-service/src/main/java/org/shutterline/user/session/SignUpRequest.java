@@ -1,0 +1,25 @@
+package org.shutterline.user.session;
+
+import org.jspecify.annotations.Nullable;
+import org.shutterline.user.account.EmailAddress;
+import org.shutterline.user.account.Fields;
+import org.shutterline.user.account.Password;
+import org.shutterline.user.account.SignUp;
+import org.shutterline.user.account.Username;
+
+/** The body of {@code POST /signup}. */
+record SignUpRequest(@Nullable String username, @Nullable String email, @Nullable String password) {
+	SignUp command() {
+		var fields = new Fields();
+		var name = fields.required("username", username, Username::new);
+		var address = fields.required("email", email, EmailAddress::new);
+		var secret = fields.required("password", password, Password::new);
+		fields.check();
+		return new SignUp(name.orElseThrow(), address.orElseThrow(), secret.orElseThrow());
+	}
+
+	@Override
+	public String toString() {
+		return "SignUpRequest[username=" + username + "]";
+	}
+}
