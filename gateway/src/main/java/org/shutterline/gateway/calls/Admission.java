@@ -1,0 +1,109 @@
+package org.shutterline.gateway.calls;
+
+import java.util.stream.Collectors;
+
+import org.shutterline.gateway.limits.ClientAddress;
+import org.shutterline.gateway.limits.Permit;
+import org.shutterline.gateway.limits.RateLimits;
+import org.shutterline.gateway.problems.Problems;
+import org.shutterline.platform.core.Problem;
+import org.shutterline.platform.core.ProblemType;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * What every request goes through: is there such a call, who asks, may they ask so often, and is the request fit to be
+ * passed on. The limit comes before every refusal, so that guessing tokens and paths is limited too.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
+class Admission implements WebFilter {
+	/** The exchange attribute that says which service answers. */
+	static final String SERVICE = Admission.class.getName() + ".service";
+	private final Callers callers;
+	private final RateLimits limits;
+	private final Bodies bodies;
+	private final Problems problems;
+
+	Admission(Callers callers, RateLimits limits, Bodies bodies, Problems problems) {
+		this.callers = callers;
+		this.limits = limits;
+		this.bodies = bodies;
+		this.problems = problems;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		var request = exchange.getRequest();
+		var match = PublicCalls.find(request.getMethod(), request.getPath().pathWithinApplication());
+		var asking = match instanceof Match.Found(var call) && call.open()
+				? Mono.<Caller>just(new Caller.Anonymous())
+				: callers.caller(request.getHeaders());
+		return asking.flatMap(caller -> limits.take(match.limit(), name(caller, exchange)).flatMap(permit -> {
+			permit.describe(exchange.getResponse().getHeaders());
+			return permit.granted() ? admit(exchange, chain, match, caller) : tooMany(exchange, permit);
+		}));
+	}
+
+	private Mono<Void> admit(ServerWebExchange exchange, WebFilterChain chain, Match match, Caller caller) {
+		return switch (match) {
+			case Match.Unknown() -> refuse(exchange, ProblemType.NOT_FOUND, "There is no such call.");
+			case Match.WrongMethod(var allowed) -> {
+				String methods = allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+				exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, methods);
+				yield refuse(exchange, ProblemType.METHOD_NOT_ALLOWED, "This path takes " + methods + ".");
+			}
+			case Match.Found(var call) when call.open() -> pass(withoutToken(exchange), chain, call);
+			case Match.Found(var call) -> switch (caller) {
+				case Caller.User(var userId) -> pass(exchange, chain, call);
+				case Caller.Anonymous() -> unauthenticated(exchange, "Log in, and send the access token.");
+				case Caller.Impostor() -> unauthenticated(exchange, "The access token is not valid (any more).");
+				case Caller.Unknowable() -> {
+					exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+					yield refuse(exchange, ProblemType.UNAVAILABLE, "Access tokens cannot be checked now.");
+				}
+			};
+		};
+	}
+
+	private Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain, PublicCall call) {
+		exchange.getAttributes().put(SERVICE, call.service());
+		return bodies.takeIn(exchange).flatMap(chain::filter);
+	}
+
+	/** An open call needs none, and an old one must not get in the way of the log-in that replaces it. */
+	private static ServerWebExchange withoutToken(ServerWebExchange exchange) {
+		return exchange.mutate().request(request -> request.headers(all -> all.remove(HttpHeaders.AUTHORIZATION)))
+				.build();
+	}
+
+	private Mono<Void> unauthenticated(ServerWebExchange exchange, String detail) {
+		exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		return refuse(exchange, ProblemType.UNAUTHENTICATED, detail);
+	}
+
+	private Mono<Void> tooMany(ServerWebExchange exchange, Permit permit) {
+		ServerHttpResponse response = exchange.getResponse();
+		response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(permit.retryAfterSeconds()));
+		return refuse(exchange, ProblemType.RATE_LIMITED, "Too many requests. Try again later.");
+	}
+
+	private Mono<Void> refuse(ServerWebExchange exchange, ProblemType type, String detail) {
+		return problems.answer(exchange, Problem.of(type, detail));
+	}
+
+	private static String name(Caller caller, ServerWebExchange exchange) {
+		return caller instanceof Caller.User(var userId)
+				? "user:" + userId
+				: "address:" + ClientAddress.of(exchange.getRequest().getRemoteAddress());
+	}
+}

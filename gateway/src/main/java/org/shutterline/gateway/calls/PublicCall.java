@@ -1,0 +1,34 @@
+package org.shutterline.gateway.calls;
+
+import org.shutterline.gateway.limits.LimitClass;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * A call that the public may make.
+ *
+ * @param open whether it needs no token
+ */
+record PublicCall(HttpMethod method, PathPattern path, Service service, LimitClass limit, boolean open) {
+	static PublicCall read(Service service, String path) {
+		return of(HttpMethod.GET, service, path, LimitClass.READ, false);
+	}
+
+	static PublicCall write(HttpMethod method, Service service, String path) {
+		return of(method, service, path, LimitClass.WRITE, false);
+	}
+
+	static PublicCall open(HttpMethod method, Service service, String path, LimitClass limit) {
+		return of(method, service, path, limit, true);
+	}
+
+	/** HEAD asks for what GET answers. */
+	boolean allows(HttpMethod asked) {
+		return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
+	}
+
+	private static PublicCall of(HttpMethod method, Service service, String path, LimitClass limit, boolean open) {
+		return new PublicCall(method, PathPatternParser.defaultInstance.parse(path), service, limit, open);
+	}
+}

@@ -1,0 +1,84 @@
+package org.shutterline.gateway.calls;
+
+import static org.shutterline.gateway.calls.PublicCall.open;
+import static org.shutterline.gateway.calls.PublicCall.read;
+import static org.shutterline.gateway.calls.PublicCall.write;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.List;
+
+import org.shutterline.gateway.limits.LimitClass;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
+
+/** Every call that the public may make; what is not here does not exist. */
+final class PublicCalls {
+	private static final List<PublicCall> ALL = List.of(
+			open(GET, Service.GATEWAY, "/status", LimitClass.READ),
+			open(GET, Service.USER, "/.well-known/jwks.json", LimitClass.READ),
+			open(POST, Service.USER, "/api/v1/signup", LimitClass.SIGNUP),
+			open(POST, Service.USER, "/api/v1/login", LimitClass.LOGIN),
+			open(POST, Service.USER, "/api/v1/token/refresh", LimitClass.WRITE),
+			write(POST, Service.USER, "/api/v1/logout"),
+			read(Service.USER, "/api/v1/me"),
+			write(PATCH, Service.USER, "/api/v1/me"),
+			read(Service.USER, "/api/v1/users/{username}"),
+			write(POST, Service.USER, "/api/v1/users/{username}/follow"),
+			write(PUT, Service.USER, "/api/v1/users/{username}/follow"),
+			write(DELETE, Service.USER, "/api/v1/users/{username}/follow"),
+			read(Service.USER, "/api/v1/users/{username}/followers"),
+			read(Service.USER, "/api/v1/users/{username}/following"),
+
+			write(POST, Service.POST, "/api/v1/posts"),
+			read(Service.POST, "/api/v1/posts/{post_id}"),
+			write(DELETE, Service.POST, "/api/v1/posts/{post_id}"),
+			read(Service.POST, "/api/v1/users/{username}/posts"),
+			write(POST, Service.POST, "/api/v1/posts/{post_id}/like"),
+			write(PUT, Service.POST, "/api/v1/posts/{post_id}/like"),
+			write(DELETE, Service.POST, "/api/v1/posts/{post_id}/like"),
+			read(Service.POST, "/api/v1/posts/{post_id}/likes"),
+			read(Service.POST, "/api/v1/posts/{post_id}/comments"),
+			write(POST, Service.POST, "/api/v1/posts/{post_id}/comments"),
+
+			read(Service.FEED, "/api/v1/feed"),
+
+			read(Service.NOTIFICATION, "/api/v1/notifications"),
+			read(Service.NOTIFICATION, "/api/v1/notifications/unread-count"),
+			write(POST, Service.NOTIFICATION, "/api/v1/notifications/read"),
+
+			write(POST, Service.MEDIA, "/api/v1/media/uploads"),
+			write(POST, Service.MEDIA, "/api/v1/media/uploads/{media_id}/complete"),
+			read(Service.MEDIA, "/api/v1/media/{media_id}"),
+			write(DELETE, Service.MEDIA, "/api/v1/media/{media_id}"));
+
+	private PublicCalls() {}
+
+	static Match find(HttpMethod method, PathContainer path) {
+		if (!isPlain(path)) {
+			return new Match.Unknown();
+		}
+		var here = ALL.stream().filter(call -> call.path().matches(path)).toList();
+		if (here.isEmpty()) {
+			return new Match.Unknown();
+		}
+		return here.stream().filter(call -> call.allows(method)).findFirst().<Match>map(Match.Found::new)
+				.orElseGet(() -> new Match.WrongMethod(here.stream().map(PublicCall::method).toList()));
+	}
+
+	/** Refuses what a service could read as another path than we do: parameters, dots and hidden slashes. */
+	private static boolean isPlain(PathContainer path) {
+		return path.elements().stream().noneMatch(element -> element instanceof PathSegment segment
+				&& (!segment.parameters().isEmpty() || segment.value().indexOf(';') >= 0 || isHazardous(segment)));
+	}
+
+	private static boolean isHazardous(PathSegment segment) {
+		String text = segment.valueToMatch();
+		return text.equals(".") || text.equals("..")
+				|| text.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+	}
+}

@@ -1,0 +1,74 @@
+package org.shutterline.gateway.limits;
+
+import java.time.Duration;
+
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Wires the limits to their Redis by a client of their own, which never waits for a lost connection. */
+@Configuration(proxyBeanMethods = false)
+class LimitsConfiguration {
+	private static final Duration RECONNECT = Duration.ofMillis(250);
+	private static final int MOST_WAITING_COMMANDS = 10_000;
+
+	@Bean(destroyMethod = "shutdown")
+	ClientResources limitsResources() {
+		// Lettuce would let pauses grow to 30 s, and so long the gateways would count alone.
+		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT)).build();
+	}
+
+	@Bean(destroyMethod = "shutdown")
+	RedisClient limitsRedis(ClientResources limitsResources, DataRedisProperties properties) {
+		var client = RedisClient.create(limitsResources);
+		var connectTimeout = properties.getConnectTimeout() == null
+				? Duration.ofMillis(500)
+				: properties.getConnectTimeout();
+		client.setOptions(ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+				.requestQueueSize(MOST_WAITING_COMMANDS)
+				.socketOptions(SocketOptions.builder().connectTimeout(connectTimeout).keepAlive(true).build()).build());
+		return client;
+	}
+
+	@Bean
+	RedisBuckets redisBuckets(RedisClient limitsRedis, DataRedisConnectionDetails details, LimitSettings settings) {
+		return new RedisBuckets(limitsRedis, address(details), settings);
+	}
+
+	@Bean
+	RateLimits rateLimits(RedisBuckets redisBuckets, LimitSettings settings, MeterRegistry meters) {
+		var limits = new RateLimits(redisBuckets, new LocalBuckets(settings), settings);
+		Gauge.builder("shutterline.limiter.degraded", limits, asked -> asked.isAlone() ? 1 : 0)
+				.description("1 while this gateway counts requests alone").register(meters);
+		return limits;
+	}
+
+	private static RedisURI address(DataRedisConnectionDetails details) {
+		var standalone = details.getStandalone();
+		if (standalone == null) {
+			throw new IllegalStateException("The rate limits want one Redis: set spring.data.redis.url");
+		}
+		var address = RedisURI.builder().withHost(standalone.getHost()).withPort(standalone.getPort())
+				.withDatabase(standalone.getDatabase()).withSsl(details.getSslBundle() != null);
+		var password = details.getPassword();
+		var username = details.getUsername();
+		if (password != null && username != null) {
+			address.withAuthentication(username, password);
+		}
+		else if (password != null) {
+			address.withPassword(password.toCharArray());
+		}
+		return address.build();
+	}
+}
