@@ -1,0 +1,4 @@
+package org.shutterline.e2e.client;
+
+/** A new account and its first pair of tokens. */
+public record SignedUp(String userId, String token, long expiresIn, String refreshToken) {}

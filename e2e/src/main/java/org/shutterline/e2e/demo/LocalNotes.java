@@ -1,0 +1,92 @@
+package org.shutterline.e2e.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Properties;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a demo remembers on this machine: a secret, from which the passwords of its people follow, and which file became
+ * which post. It lives with the platform's data, so that a reset forgets both.
+ */
+final class LocalNotes {
+	private final Path folder;
+	private final Path file;
+	private final Properties posts = new Properties();
+
+	LocalNotes(Path folder) {
+		this.folder = folder;
+		this.file = folder.resolve("posts.properties");
+		try {
+			Files.createDirectories(folder);
+			if (Files.exists(file)) {
+				try (var reader = Files.newBufferedReader(file)) {
+					posts.load(reader);
+				}
+			}
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** The same for the same name on this machine, unknown elsewhere. */
+	String passwordOf(String username) {
+		try {
+			var mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
+			return Base64.getUrlEncoder().withoutPadding()
+					.encodeToString(mac.doFinal(("demo password of " + username).getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (GeneralSecurityException e) {
+			throw new IllegalStateException("every JDK has HmacSHA256", e);
+		}
+	}
+
+	/** What is noted under this kind ("media", "post") of this author's file. */
+	Optional<String> noted(String kind, String userId, String checksum) {
+		return Optional.ofNullable(posts.getProperty(kind + "." + userId + "." + checksum));
+	}
+
+	void note(String kind, String userId, String checksum, String id) {
+		posts.setProperty(kind + "." + userId + "." + checksum, id);
+		try {
+			var next = folder.resolve("posts.properties.new");
+			try (var writer = Files.newBufferedWriter(next)) {
+				posts.store(writer, "Which file became which post, so that a demo posts nothing twice");
+			}
+			Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private byte[] secret() {
+		var secret = folder.resolve("secret");
+		try {
+			if (!Files.exists(secret)) {
+				var random = new byte[32];
+				new SecureRandom().nextBytes(random);
+				Files.createFile(secret,
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+				Files.write(secret, random);
+			}
+			return Files.readAllBytes(secret);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}
