@@ -1,0 +1,110 @@
+package org.shutterline.platform.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import org.shutterline.platform.core.AccessTokens;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.TokenSettings;
+import org.shutterline.platform.core.Viewer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** Makes access tokens, good and bad ones, and has the service accept the key of the good ones. Import it, inject it. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestTokens {
+	private static final RSAKey KEY = key("test-key");
+	private static final RSAKey STRANGE_KEY = key("strange-key");
+	private static final String SHUTTERLINE = "shutterline";
+
+	@Bean
+	@Primary
+	JwtDecoder testTokenDecoder(TokenSettings settings) {
+		return AccessTokens.decoder(new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK())), settings);
+	}
+
+	/** A good token of the user, in a session with the same number. */
+	public String of(Id user) {
+		return of(user, user);
+	}
+
+	public String of(Id user, Id session) {
+		return signed(KEY, claims(user, session).build());
+	}
+
+	/** The value of the {@code Authorization} header for {@link #of(Id)}. */
+	public String bearer(Id user) {
+		return "Bearer " + of(user);
+	}
+
+	public String expired(Id user) {
+		Instant past = Instant.now().minus(Duration.ofHours(1));
+		return signed(KEY, claims(user, user).issueTime(Date.from(past.minusSeconds(600)))
+				.expirationTime(Date.from(past)).build());
+	}
+
+	public String forAudience(Id user, String audience) {
+		return signed(KEY, claims(user, user).audience(audience).build());
+	}
+
+	public String byIssuer(Id user, String issuer) {
+		return signed(KEY, claims(user, user).issuer(issuer).build());
+	}
+
+	/** Signed by a key that nobody published. */
+	public String byStranger(Id user) {
+		return signed(STRANGE_KEY, claims(user, user).build());
+	}
+
+	/** Not signed at all ({@code alg: none}). */
+	public String unsigned(Id user) {
+		return new PlainJWT(claims(user, user).build()).serialize();
+	}
+
+	/** The public key of the good tokens, as user-service publishes it. */
+	public String publishedKeys() {
+		return new JWKSet(KEY.toPublicJWK()).toString();
+	}
+
+	private static JWTClaimsSet.Builder claims(Id user, Id session) {
+		Instant now = Instant.now();
+		return new JWTClaimsSet.Builder().issuer(SHUTTERLINE).audience(List.of(SHUTTERLINE)).subject(user.toString())
+				.claim(Viewer.SESSION_CLAIM, session.toString()).issueTime(Date.from(now))
+				.expirationTime(Date.from(now.plus(Duration.ofMinutes(10))));
+	}
+
+	private static String signed(RSAKey key, JWTClaimsSet claims) {
+		try {
+			var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+			token.sign(new RSASSASigner(key));
+			return token.serialize();
+		}
+		catch (JOSEException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static RSAKey key(String id) {
+		try {
+			return new RSAKeyGenerator(2048).keyID(id).generate();
+		}
+		catch (JOSEException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+}
