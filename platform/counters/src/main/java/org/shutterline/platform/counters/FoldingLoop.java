@@ -1,6 +1,7 @@
 package org.shutterline.platform.counters;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.springframework.context.SmartLifecycle;
 final class FoldingLoop implements SmartLifecycle {
 	private static final Logger log = LoggerFactory.getLogger(FoldingLoop.class);
 	private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+	private static final Duration STOPPING = Duration.ofSeconds(5);
 	private final CounterFolder folder;
 	private final Duration pause;
-	private volatile @Nullable Thread thread;
+	private volatile @Nullable Run run;
 
 	FoldingLoop(CounterFolder folder, Duration pause) {
 		this.folder = folder;
@@ -23,21 +25,21 @@ final class FoldingLoop implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		if (thread == null) {
-			var folding = Thread.ofPlatform().name("counter-folder").daemon().unstarted(this::run);
-			thread = folding;
-			folding.start();
+		if (run == null) {
+			var stop = new CountDownLatch(1);
+			run = new Run(Thread.ofPlatform().name("counter-folder").daemon().start(() -> loop(stop)), stop);
 		}
 	}
 
 	/** Waits for the transaction under way; rolling it back would lose nothing, but repeat its work. */
 	@Override
 	public synchronized void stop() {
-		var running = thread;
-		thread = null;
+		var running = run;
+		run = null;
 		if (running != null) {
+			running.stop.countDown();
 			try {
-				running.join(TimeUnit.SECONDS.toMillis(5));
+				running.thread.join(STOPPING);
 			}
 			catch (InterruptedException _) {
 				Thread.currentThread().interrupt();
@@ -47,32 +49,30 @@ final class FoldingLoop implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return thread != null;
+		return run != null;
 	}
 
-	private void run() {
-		while (Thread.currentThread().equals(thread)) {
-			try {
-				if (!folder.foldNext()) {
-					Thread.sleep(pause);
-				}
-			}
-			catch (InterruptedException _) {
-				return;
-			}
-			catch (RuntimeException fault) {
-				log.warn("Counts could not be folded, trying again in {}", AFTER_A_FAULT, fault);
-				rest();
-			}
-		}
-	}
-
-	private static void rest() {
+	private void loop(CountDownLatch stop) {
 		try {
-			Thread.sleep(AFTER_A_FAULT);
+			while (!stop.await(round().toMillis(), TimeUnit.MILLISECONDS)) {
+				// the next round
+			}
 		}
 		catch (InterruptedException _) {
 			Thread.currentThread().interrupt();
 		}
 	}
+
+	/** Does one piece of work; returns how long to rest after it. */
+	private Duration round() {
+		try {
+			return folder.foldNext() ? Duration.ZERO : pause;
+		}
+		catch (RuntimeException fault) {
+			log.warn("Counts could not be folded, trying again in {}", AFTER_A_FAULT, fault);
+			return AFTER_A_FAULT;
+		}
+	}
+
+	private record Run(Thread thread, CountDownLatch stop) {}
 }

@@ -31,9 +31,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(properties = { "shutterline.counters.folding=false", "spring.datasource.hikari.maximum-pool-size=24" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
+		"spring.config.import=classpath:platform.yml", "shutterline.counters.folding=false",
+		"spring.datasource.hikari.maximum-pool-size=24",
+		// Connections break because the tests kill them.
+		"logging.level.com.zaxxer.hikari.pool.ProxyConnection=off",
+		"logging.level.org.springframework.transaction.support.TransactionTemplate=off" })
 @Import(RealPostgres.class)
 @Timeout(120)
 class CountersTests {
@@ -174,7 +180,7 @@ class CountersTests {
 							}
 						}).foldNext();
 					}
-					catch (DataAccessException | org.springframework.transaction.TransactionException _) {
+					catch (DataAccessException | TransactionException _) {
 						// as a killed folder's process would have: nothing of its transaction is there
 					}
 				}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.platform.counters;
+
+import org.jspecify.annotations.NullMarked;
