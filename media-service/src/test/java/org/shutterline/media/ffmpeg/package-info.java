@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;

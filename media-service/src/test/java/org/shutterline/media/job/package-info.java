@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.job;
+
+import org.jspecify.annotations.NullMarked;

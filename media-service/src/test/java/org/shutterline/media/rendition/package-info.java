@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.rendition;
+
+import org.jspecify.annotations.NullMarked;

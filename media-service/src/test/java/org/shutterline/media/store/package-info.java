@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.upload;
+
+import org.jspecify.annotations.NullMarked;
