@@ -1,0 +1,164 @@
+package org.shutterline.platform.kafka;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends dead letters again to the topic they came from, with key, value, {@code event_id} and the other headers as they
+ * were. What has been sent is deleted from the dead letters, so that a second run sends none of it again and what is left
+ * there is what is still to be looked at; a crash in the middle only repeats.
+ * <p>
+ * Needs nothing but the Kafka clients on its class path.
+ */
+public final class DeadLetterReplay {
+	private static final String SUFFIX = ".dlt";
+
+	private static final String ADDED = "dead_letter_";
+
+	private final Map<String, Object> connection;
+
+	private final PrintStream out;
+
+	private DeadLetterReplay(String bootstrap, PrintStream out) {
+		this.connection = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+		this.out = out;
+	}
+
+	/**
+	 * @param arguments the bootstrap servers, and a topic, which means the dead letters of all its groups, or one group's
+	 * dead-letter topic
+	 */
+	public static void main(String... arguments) throws InterruptedException {
+		if (arguments.length != 2) {
+			System.err.println("usage: DeadLetterReplay <bootstrap servers> <topic or dead-letter topic>");
+			System.exit(2);
+		}
+		System.exit(run(arguments[0], arguments[1], System.out));
+	}
+
+	/** The exit code: 0 when everything was sent, 1 when there is no such topic or Kafka failed. */
+	static int run(String bootstrap, String topic, PrintStream out) throws InterruptedException {
+		try {
+			return new DeadLetterReplay(bootstrap, out).replay(topic);
+		}
+		catch (ExecutionException failed) {
+			out.println("Kafka refused, run it again: " + failed.getCause());
+			return 1;
+		}
+	}
+
+	private int replay(String topic) throws ExecutionException, InterruptedException {
+		try (var admin = Admin.create(connection);
+				var consumer = new KafkaConsumer<>(connection, new ByteArrayDeserializer(),
+						new ByteArrayDeserializer());
+				var producer = new KafkaProducer<>(producerProperties(), new ByteArraySerializer(),
+						new ByteArraySerializer())) {
+			Set<String> deadLetters = admin.listTopics().names().get().stream().filter(name -> name.endsWith(SUFFIX))
+					.filter(name -> name.equals(topic) || originOf(name).equals(topic))
+					.collect(Collectors.toSet());
+			if (deadLetters.isEmpty()) {
+				out.printf("No dead-letter topic belongs to %s%n", topic);
+				return 1;
+			}
+			long sent = 0;
+			for (String name : deadLetters) {
+				sent += replay(name, admin, consumer, producer);
+			}
+			out.printf("%d sent again%n", sent);
+			return 0;
+		}
+	}
+
+	private Map<String, Object> producerProperties() {
+		var properties = new HashMap<>(connection);
+		properties.put(ProducerConfig.ACKS_CONFIG, "all");
+		properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
+		return properties;
+	}
+
+	/** What is there now, and not what comes meanwhile: a letter that fails again is not sent in circles. */
+	private long replay(String deadLetters, Admin admin, KafkaConsumer<byte[], byte[]> consumer,
+			Producer<byte[], byte[]> producer) throws ExecutionException, InterruptedException {
+		List<TopicPartition> partitions = consumer.partitionsFor(deadLetters).stream()
+				.map(each -> new TopicPartition(deadLetters, each.partition())).toList();
+		consumer.assign(partitions);
+		consumer.seekToBeginning(partitions);
+		Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+		long all = ends.entrySet().stream().mapToLong(end -> end.getValue() - consumer.position(end.getKey())).sum();
+		long sent = 0;
+		out.printf("%s: %d dead letters%n", deadLetters, all);
+		while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+			var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+			consumer.poll(Duration.ofSeconds(1)).forEach(letters::add);
+			letters.removeIf(each -> each.offset() >= ends.getOrDefault(partitionOf(each), 0L));
+			if (!letters.isEmpty()) {
+				send(letters, producer);
+				delete(letters, admin);
+				sent += letters.size();
+				out.printf("%s: %d of %d sent%n", deadLetters, sent, all);
+			}
+		}
+		return sent;
+	}
+
+	private static TopicPartition partitionOf(ConsumerRecord<?, ?> letter) {
+		return new TopicPartition(letter.topic(), letter.partition());
+	}
+
+	private static void send(List<ConsumerRecord<byte[], byte[]>> letters, Producer<byte[], byte[]> producer)
+			throws ExecutionException, InterruptedException {
+		var acknowledgements = new ArrayList<Future<RecordMetadata>>();
+		for (ConsumerRecord<byte[], byte[]> letter : letters) {
+			acknowledgements.add(producer.send(asItWas(letter)));
+		}
+		for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+			acknowledgement.get();
+		}
+	}
+
+	private static void delete(List<ConsumerRecord<byte[], byte[]>> letters, Admin admin)
+			throws ExecutionException, InterruptedException {
+		var done = letters.stream().collect(Collectors.toMap(DeadLetterReplay::partitionOf,
+				each -> RecordsToDelete.beforeOffset(each.offset() + 1), (earlier, later) -> later));
+		admin.deleteRecords(done).all().get();
+	}
+
+	private static ProducerRecord<byte[], byte[]> asItWas(ConsumerRecord<byte[], byte[]> letter) {
+		var again = new ProducerRecord<>(originOf(letter.topic()), null, letter.key(), letter.value(),
+				letter.headers());
+		for (Header header : letter.headers()) {
+			if (header.key().startsWith(ADDED)) {
+				again.headers().remove(header.key());
+			}
+		}
+		return again;
+	}
+
+	/** Groups have no dots in their names, topics may. */
+	private static String originOf(String deadLetters) {
+		return deadLetters.substring(deadLetters.indexOf('.') + 1, deadLetters.length() - SUFFIX.length());
+	}
+}

@@ -1,0 +1,48 @@
+package org.shutterline.platform.kafka;
+
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException.Level;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * What happens to a record whose handling failed. Retries block the partition, so that the order stays. A record that no
+ * retry can help becomes a dead letter at once, one whose handler fails does after the last retry; during an outage there
+ * is no last retry.
+ */
+final class FailureHandling {
+	private static final Logger log = LoggerFactory.getLogger(FailureHandling.class);
+
+	private FailureHandling() {}
+
+	static DefaultErrorHandler with(KafkaSettings settings, ConsumerRecordRecoverer deadLetters) {
+		var bounded = backOff(settings);
+		bounded.setMaxAttempts(settings.retries());
+		var unbounded = backOff(settings);
+		var handler = new DefaultErrorHandler(deadLetters, bounded);
+		handler.setClassifications(Map.of(UnusableEventException.class, false), true);
+		handler.setBackOffFunction((failed, failure) -> failure instanceof OutageException ? unbounded : bounded);
+		handler.setLogLevel(Level.DEBUG);
+		handler.setRetryListeners(FailureHandling::tellOnce);
+		return handler;
+	}
+
+	private static ExponentialBackOff backOff(KafkaSettings settings) {
+		var backOff = new ExponentialBackOff(settings.backOff().toMillis(), 2);
+		backOff.setMaxInterval(settings.maxBackOff().toMillis());
+		return backOff;
+	}
+
+	private static void tellOnce(ConsumerRecord<?, ?> failed, @Nullable Exception failure, int attempt) {
+		if (attempt == 1) {
+			log.warn("{}-{} waits at offset {} for its next attempt", failed.topic(), failed.partition(),
+					failed.offset(), failure);
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package org.shutterline.platform.kafka;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How topics are made and events consumed.
+ *
+ * @param partitions of each topic that this service makes; how often it is replicated is the broker's default
+ * @param deadLetterRetention how long dead letters are kept
+ * @param concurrency how many partitions of a subscription this process handles at once
+ * @param retries how often a handler that failed is called again before its record becomes a dead letter
+ * @param backOff the pause before the first retry, doubled for each further one; the partition waits meanwhile
+ * @param maxBackOff the longest pause
+ * @param maxPollRecords how many records are fetched and committed together; so many are repeated after a crash
+ */
+@ConfigurationProperties("shutterline.kafka")
+record KafkaSettings(@DefaultValue("6") int partitions, @DefaultValue("30d") Duration deadLetterRetention,
+		@DefaultValue("1") int concurrency, @DefaultValue("8") int retries, @DefaultValue("200ms") Duration backOff,
+		@DefaultValue("5s") Duration maxBackOff, @DefaultValue("100") int maxPollRecords) {
+	KafkaSettings {
+		if (partitions < 1 || concurrency < 1 || maxPollRecords < 1) {
+			throw new IllegalArgumentException("At least one partition, one consumer and one record a poll");
+		}
+		if (retries < 0 || backOff.compareTo(Duration.ofMillis(1)) < 0 || maxBackOff.compareTo(backOff) < 0) {
+			throw new IllegalArgumentException("No negative retries, and 1 ms <= back-off <= max-back-off");
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package org.shutterline.platform.kafka;
+
+import org.jspecify.annotations.Nullable;
+
+/** A record that no retry can help: it becomes a dead letter at once. */
+final class UnusableEventException extends RuntimeException {
+	private static final long serialVersionUID = 1L;
+
+	private final String reason;
+
+	private UnusableEventException(String reason, String message, @Nullable Throwable cause) {
+		super(message, cause);
+		this.reason = reason;
+	}
+
+	static UnusableEventException unreadable(String why, @Nullable Throwable cause) {
+		return new UnusableEventException("unreadable", why, cause);
+	}
+
+	static UnusableEventException unsupportedVersion(String type, int version) {
+		return new UnusableEventException("unsupported_version", "%s version %d".formatted(type, version), null);
+	}
+
+	String reason() {
+		return reason;
+	}
+}
