@@ -38,7 +38,7 @@ public final class Demo {
 		var photos = files.isEmpty()
 				? DemoPhoto.drawnSet()
 				: files.stream().map(file -> DemoPhoto.of(Path.of(file))).toList();
-		var notes = new LocalNotes(home.resolve(".shutterline").resolve("demo"));
+		var notes = new LocalNotes(home.resolve(".shutterline/data/demo"));
 		var graph = new DemoGraph(gateway, notes);
 		out.println("People: " + String.join(", ", DemoPerson.ALL.stream().map(DemoPerson::username).toList()));
 		var people = graph.people();

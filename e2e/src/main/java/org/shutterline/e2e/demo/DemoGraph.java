@@ -70,7 +70,7 @@ final class DemoGraph {
 		var token = signUp(person, password).or(() -> logIn(person, password))
 				.orElseThrow(() -> new IllegalStateException("the name '" + person.username()
 						+ "' is taken on this platform by somebody whom this machine's demo did not sign up (its secret is in"
-						+ " .shutterline/demo); ./dev reset makes a fresh platform"));
+						+ " .shutterline/data/demo); ./dev reset makes a fresh platform"));
 		notes.note("account", person.username(), platform, "signed up");
 		return token;
 	}

@@ -12,11 +12,11 @@ import org.shutterline.e2e.journey.Await;
 import org.shutterline.e2e.journey.Person;
 
 /**
- * Somebody who comments on a post five times a second, whatever happens: what got no answer is sent again with the same
+ * Somebody who comments on a post a few times a second, whatever happens: what got no answer is sent again with the same
  * Idempotency-Key, so that in the end each text must be there exactly once.
  */
 final class AckedComments implements AutoCloseable {
-	private static final Duration PACE = Duration.ofMillis(200);
+	private static final Duration PACE = Duration.ofMillis(400);
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private final Person person;

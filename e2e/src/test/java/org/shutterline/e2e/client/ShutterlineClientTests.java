@@ -1,0 +1,145 @@
+package org.shutterline.e2e.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ShutterlineClientTests {
+	private final SmallServer server = new SmallServer();
+	private final ShutterlineClient client = ShutterlineClient.at(server.uri());
+
+	@AfterEach
+	void stop() {
+		server.close();
+	}
+
+	@Test
+	void signsUpInSnakeCaseAndReadsTheTokens() {
+		server.answer(201, """
+				{"user_id": "12", "token": "t", "expires_in": 600, "refresh_token": "r", "of_tomorrow": 1}""");
+		assertThat(client.signUp("ada", "ada@example.com", "a long password"))
+				.isEqualTo(new SignedUp("12", "t", 600, "r"));
+		assertThat(server.lastAsked().method()).isEqualTo("POST");
+		assertThat(server.lastAsked().path()).isEqualTo("/api/v1/signup");
+		assertThat(server.lastAsked().body()).contains("\"email\":\"ada@example.com\"");
+		assertThat(server.lastAsked().header("Authorization")).isEmpty();
+	}
+
+	@Test
+	void sendsTheTokenAndTheIdempotencyKey() {
+		server.answer(201, """
+				{"post_id": "34", "status": "processing"}""");
+		client.with("secret").publish(new NewPost("dawn", List.of("sky"), List.of("5")), "key-1");
+		assertThat(server.lastAsked().header("Authorization")).isEqualTo("Bearer secret");
+		assertThat(server.lastAsked().header("Idempotency-key")).isEqualTo("key-1");
+		assertThat(server.lastAsked().body()).isEqualTo("""
+				{"caption":"dawn","tags":["sky"],"media_ids":["5"]}""");
+	}
+
+	@Test
+	void readsWholePosts() {
+		server.answer(200, """
+				{"post_id": "34", "user": {"user_id": "12", "username": "ada", "profile_pic_url": null}, "media_url": "http://localhost/m/large.jpg",
+				 "media": [{"media_id": "5", "type": "photo", "width": 800, "height": 600, "duration_ms": null, "blurhash": "LEHV6n", "alt_text": null,
+				   "poster_url": null, "hls_url": null,
+				   "renditions": [{"name": "small", "content_type": "image/jpeg", "width": 320, "height": 240, "url": "http://localhost/m/small.jpg"}]}],
+				 "caption": "dawn", "tags": [], "likes_count": 2, "comments_count": 1, "liked": true, "status": "published", "version": 1,
+				 "created_at": "2026-03-02T11:00:00Z", "published_at": "2026-03-02T11:00:02.25Z"}""");
+		var post = client.post("34");
+		assertThat(post.user().username()).isEqualTo("ada");
+		assertThat(post.likesCount()).isEqualTo(2);
+		assertThat(post.publishedAt()).isEqualTo(Instant.parse("2026-03-02T11:00:02.25Z"));
+		assertThat(post.media().getFirst().sizes()).containsExactly(
+				new Rendition("small", "image/jpeg", 320, 240, URI.create("http://localhost/m/small.jpg")));
+	}
+
+	@Test
+	void readsMediaThatIsNotReadyYet() {
+		server.answer(200,
+				"""
+				{"media_id": "5", "type": null, "status": "processing", "failure": null, "width": null, "height": null}""");
+		var media = client.media("5");
+		assertThat(media.ready()).isFalse();
+		assertThat(media.failed()).isFalse();
+		assertThat(media.sizes()).isEmpty();
+	}
+
+	@Test
+	void throwsProblemsWithCodeAndTrace() {
+		server.answer(409, """
+				{"type": "about:blank", "title": "Conflict", "status": 409, "detail": "That name is taken.", "instance": "/api/v1/signup",
+				 "code": "username_taken", "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"}""");
+		var refused = catchThrowableOfType(Refused.class, () -> client.signUp("ada", "a@example.com", "x"));
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.code()).isEqualTo("username_taken");
+		assertThat(refused).hasMessageContaining("POST /api/v1/signup")
+				.hasMessageContaining("4bf92f3577b34da6a3ce929d0e0e4736");
+		assertThat(server.timesAsked()).isEqualTo(1);
+	}
+
+	@Test
+	void saysHowLongToWaitWhereTheLimitSaysSo() {
+		server.answer(429, Map.of("Content-Type", "application/problem+json", "Retry-After", "7"), """
+				{"status": 429, "code": "rate_limited", "trace_id": "1"}""");
+		assertThat(catchThrowableOfType(Refused.class, client::me).retryAfter()).contains(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void survivesErrorsThatAreNoProblems() {
+		server.answer(502, Map.of("Content-Type", "text/html"), "<h1>Bad Gateway</h1>");
+		var refused = catchThrowableOfType(Refused.class, client::me);
+		assertThat(refused.code()).isEmpty();
+		assertThat(refused).hasMessageContaining("502").hasMessageContaining("Bad Gateway");
+	}
+
+	@Test
+	void tellsNoAnswerFromARefusal() {
+		server.close();
+		assertThatExceptionOfType(Unreachable.class).isThrownBy(client::me)
+				.withMessageContaining(server.uri().toString());
+	}
+
+	@Test
+	void followsTheLinkToTheEnd() {
+		var next = Map.of("Content-Type", "application/json", "Link",
+				"</api/v1/feed?after_cursor=abc&limit=1>; rel=\"next\"", "X-Next-Cursor", "abc");
+		server.answer(200, next, "[]").answer(200, "[]");
+		var page = client.feed(1);
+		assertThat(page.nextCursor()).contains("abc");
+		assertThat(page.toTheEnd()).isEmpty();
+		assertThat(server.lastAsked().path()).isEqualTo("/api/v1/feed?after_cursor=abc&limit=1");
+		assertThat(server.timesAsked()).isEqualTo(2);
+	}
+
+	@Test
+	void sendsOriginalsWithTheTicketsHeadersAndNoToken() {
+		server.answer(200, Map.of(), "");
+		var ticket = new UploadTicket("5", "PUT", server.uri().resolve("/quarantine/5?signature=x"),
+				Map.of("Content-Type", "image/jpeg", "Content-Length", "3",
+						"If-None-Match", "*"),
+				Instant.EPOCH);
+		client.with("secret").send(ticket, "abc".getBytes(StandardCharsets.US_ASCII));
+		assertThat(server.lastAsked().method()).isEqualTo("PUT");
+		assertThat(server.lastAsked().body()).isEqualTo("abc");
+		assertThat(server.lastAsked().header("Content-type")).isEqualTo("image/jpeg");
+		assertThat(server.lastAsked().header("If-none-match")).isEqualTo("*");
+		assertThat(server.lastAsked().header("Authorization")).isEmpty();
+	}
+
+	@Test
+	void escapesWhatStandsInPaths() {
+		server.answer(404, "{\"status\": 404, \"code\": \"not_found\"}");
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> client.profile("../a b?c"));
+		assertThat(server.lastAsked().path()).isEqualTo("/api/v1/users/..%2Fa%20b%3Fc");
+	}
+}
