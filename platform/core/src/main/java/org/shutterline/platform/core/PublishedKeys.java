@@ -1,6 +1,8 @@
 package org.shutterline.platform.core;
 
 import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.util.List;
 
 import com.nimbusds.jose.KeySourceException;
@@ -33,9 +35,9 @@ class PublishedKeys implements JWKSource<SecurityContext> {
 
 	private final JWKSetSource<SecurityContext> sets;
 
-	PublishedKeys(TokenSettings settings) throws MalformedURLException {
+	PublishedKeys(TokenSettings settings) {
 		var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES);
-		JWKSource<SecurityContext> source = JWKSourceBuilder.create(settings.jwksUri().toURL(), retriever)
+		JWKSource<SecurityContext> source = JWKSourceBuilder.create(url(settings.jwksUri()), retriever)
 				.cache(CACHED_MILLIS, WAIT_FOR_FETCH_MILLIS).rateLimited(settings.keysFetchInterval().toMillis())
 				.outageTolerant(settings.keysOutage().toMillis()).build();
 		this.sets = ((JWKSetBasedJWKSource<SecurityContext>) source).getJWKSetSource();
@@ -47,6 +49,15 @@ class PublishedKeys implements JWKSource<SecurityContext> {
 		JWKSet known = sets.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, context);
 		List<JWK> matching = selector.select(known);
 		return matching.isEmpty() ? selector.select(refreshed(known, now, context)) : matching;
+	}
+
+	private static URL url(URI uri) {
+		try {
+			return uri.toURL();
+		}
+		catch (MalformedURLException e) {
+			throw new IllegalArgumentException("shutterline.tokens.jwks-uri is no address: " + uri, e);
+		}
 	}
 
 	private JWKSet refreshed(JWKSet known, long now, @Nullable SecurityContext context) throws KeySourceException {

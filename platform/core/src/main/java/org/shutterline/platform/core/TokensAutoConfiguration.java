@@ -1,7 +1,5 @@
 package org.shutterline.platform.core;
 
-import java.net.MalformedURLException;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
 class TokensAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
-	JwtDecoder tokenDecoder(TokenSettings settings) throws MalformedURLException {
+	JwtDecoder tokenDecoder(TokenSettings settings) {
 		return AccessTokens.decoder(new PublishedKeys(settings), settings);
 	}
 

@@ -1,0 +1,1 @@
+create table feature (id bigint primary key);
