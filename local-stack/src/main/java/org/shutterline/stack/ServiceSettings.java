@@ -1,0 +1,94 @@
+package org.shutterline.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.shutterline.stack.process.OwnerOnly;
+
+/** What each service is told about itself and the others, as Spring properties. */
+record ServiceSettings(Ports ports, Secrets secrets) {
+	static final String PUBLIC_BUCKET = "shutterline-media";
+	static final String QUARANTINE_BUCKET = "shutterline-quarantine";
+
+	Map<String, String> of(Service service) {
+		Map<String, String> settings = everybody(ports.of(service));
+		settings.put("spring.datasource.url",
+				"jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
+		settings.put("spring.datasource.username", service.database());
+		settings.put("spring.datasource.password", secrets.databasePassword(service));
+		settings.putAll(own(service));
+		return settings;
+	}
+
+	Map<String, String> ofGateway() {
+		Map<String, String> settings = everybody(ports.gateway());
+		settings.put("spring.data.redis.url", redis(secrets.redisLimits(), ports.redisLimits()));
+		for (Service service : Service.values()) {
+			String prefix = "shutterline.gateway." + service.name().toLowerCase(Locale.ROOT);
+			settings.put(prefix + ".service-url", url(ports.of(service)));
+			settings.put(prefix + ".management-url", url(ports.management(ports.of(service))));
+		}
+		return settings;
+	}
+
+	/** The same as environment variables, by Spring's rule for their names. */
+	static Map<String, String> environment(Map<String, String> settings) {
+		return settings.entrySet()
+				.stream()
+				.collect(Collectors.toMap(
+						setting -> setting.getKey().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
+						Map.Entry::getValue));
+	}
+
+	/** Writes the files that a service reads when it is started from an IDE, beside the rest of the platform. */
+	void writeForIde(Path directory) throws IOException {
+		for (Service service : Service.values()) {
+			write(directory.resolve(service.moduleName() + ".properties"), of(service));
+		}
+		write(directory.resolve("gateway.properties"), ofGateway());
+	}
+
+	private Map<String, String> everybody(int port) {
+		Map<String, String> settings = new HashMap<>();
+		settings.put("server.address", "127.0.0.1");
+		settings.put("server.port", String.valueOf(port));
+		settings.put("management.server.address", "127.0.0.1");
+		settings.put("management.server.port", String.valueOf(ports.management(port)));
+		settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
+		settings.put("shutterline.tokens.jwks-uri", url(ports.of(Service.USER)) + "/.well-known/jwks.json");
+		settings.put("shutterline.media.public-base-url",
+				"http://localhost:" + ports.objectStore() + "/" + PUBLIC_BUCKET);
+		return settings;
+	}
+
+	private Map<String, String> own(Service service) {
+		return switch (service) {
+			case USER -> Map.of("shutterline.keys.encryption-key", secrets.keyEncryptionKey());
+			case POST -> Map.of("shutterline.media.service-url", url(ports.of(Service.MEDIA)));
+			case FEED -> Map.of("spring.data.redis.url", redis(secrets.redisTimelines(), ports.redisTimelines()));
+			case NOTIFICATION -> Map.of();
+			case MEDIA -> Map.of("spring.profiles.active", "api,worker", "shutterline.object-store.endpoint",
+					"http://localhost:" + ports.objectStore(), "shutterline.object-store.access-key",
+					secrets.objectStoreAccessKey(), "shutterline.object-store.secret-key",
+					secrets.objectStoreSecretKey());
+		};
+	}
+
+	private static void write(Path file, Map<String, String> settings) throws IOException {
+		StringBuilder lines = new StringBuilder("# Written by ./dev up, for services that are started from an IDE.\n");
+		new TreeMap<>(settings).forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+		OwnerOnly.write(file, lines.toString());
+	}
+
+	private static String redis(String password, int port) {
+		return "redis://:" + password + "@127.0.0.1:" + port;
+	}
+
+	private static String url(int port) {
+		return "http://127.0.0.1:" + port;
+	}
+}
