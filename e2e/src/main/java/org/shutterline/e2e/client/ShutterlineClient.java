@@ -23,7 +23,8 @@ public final class ShutterlineClient {
 
 	/** Nobody yet, at the gateway with this address. */
 	public static ShutterlineClient at(URI gateway) {
-		return new ShutterlineClient(new Calls(new Http(), gateway, Optional.empty()));
+		return new ShutterlineClient(
+				new Calls(new Http(), URI.create(gateway.toString().replaceFirst("/+$", "")), Optional.empty()));
 	}
 
 	/** The gateway's address. */
