@@ -3,11 +3,11 @@
 -- KEYS: the live timeline
 -- ARGV: time (epoch ms) and member of the position, how many posts, expiry in ms
 --
--- Answers nil without a timeline, else the floor (see add.lua), then member and score of each post; the entry 'floor'
+-- Answers nothing without a timeline, else the floor (see add.lua), then member and score of each post; the entry 'floor'
 -- itself may be among them.
 local first = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
 if first[1] ~= 'floor' then
-	return nil
+	return {}
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 local rank = redis.call('ZCOUNT', KEYS[1], '(' .. ARGV[1], '+inf')

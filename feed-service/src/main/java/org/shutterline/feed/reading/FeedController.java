@@ -2,6 +2,7 @@ package org.shutterline.feed.reading;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.feed.card.Card;
 import org.shutterline.feed.card.Position;
 import org.shutterline.platform.core.Cursor;
@@ -34,8 +35,8 @@ class FeedController {
 
 	@GetMapping("/api/v1/feed")
 	ResponseEntity<List<PostView>> feed(Viewer viewer, PageQuery query,
-			@RequestParam(defaultValue = LATEST) String order) {
-		if (!order.equals(LATEST)) {
+			@RequestParam(required = false) @Nullable String order) {
+		if (order != null && !order.equals(LATEST)) {
 			throw new ProblemException(Problem.invalid("order", "must be " + LATEST));
 		}
 		Position after = query.afterCursor().map(FeedController::position).orElse(Position.TOP);

@@ -77,7 +77,7 @@ public class Timelines {
 		List<String> found = available(() -> redis.execute(Script.SLICE, List.of(TimelineKeys.of(viewer).live()),
 				Long.toString(after.publishedAt()), TimelineKeys.member(after.postId()), Integer.toString(count),
 				millis(expiry())));
-		if (found == null || found.isEmpty()) {
+		if (found.isEmpty()) {
 			return new Slice.Missing();
 		}
 		long floor = -Long.parseLong(found.getFirst());

@@ -1,0 +1,140 @@
+package org.shutterline.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.testing.RealKafka;
+import org.shutterline.platform.testing.RealPostgres;
+import org.shutterline.platform.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it runs in production, with small timelines, and with patience for a busy machine. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+		"management.server.port=0", "spring.data.redis.timeout=2s", "shutterline.feed.timeline.capacity=20",
+		"shutterline.feed.rebuild.patience=10s", "shutterline.feed.fan-out.chunk=100",
+		"shutterline.feed.fan-out.longest-pause=500ms" })
+@Import({ RealPostgres.class, RealKafka.class, LinkedRedis.class, TestTokens.class, OwnersTopics.class,
+		WorldConfiguration.class })
+abstract class RunningFeedService {
+	static final int CAPACITY = 20;
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	@Autowired
+	World world;
+
+	@Autowired
+	TestTokens tokens;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	StringRedisTemplate redis;
+
+	@Autowired
+	RedisLink redisLink;
+
+	@Autowired
+	@Qualifier("fanOutWorkers")
+	SmartLifecycle workers;
+
+	@Autowired
+	JsonMapper json;
+
+	@LocalServerPort
+	int port;
+
+	record Answer(int status, HttpResponse<String> response, JsonNode body) {
+		Optional<String> header(String name) {
+			return response.headers().firstValue(name);
+		}
+
+		List<String> postIds() {
+			assertThat(status).as(body.toString()).isEqualTo(200);
+			return body.valueStream().map(post -> post.get("post_id").asString()).toList();
+		}
+	}
+
+	Answer get(Id viewer, String path) {
+		return send(HttpRequest.newBuilder(at(path)).header("Authorization", tokens.bearer(viewer)).build());
+	}
+
+	URI at(String path) {
+		return URI.create("http://localhost:" + port + path);
+	}
+
+	Answer send(HttpRequest request) {
+		try {
+			var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+			return new Answer(response.statusCode(), response, json.readTree(response.body()));
+		}
+		catch (IOException e) {
+			throw new AssertionError("No answer", e);
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted", e);
+		}
+	}
+
+	/** The ids of all posts of the viewer's feed, page by page. */
+	List<String> feed(Id viewer, int limit) {
+		var ids = new ArrayList<String>();
+		Optional<String> next = Optional.of("/api/v1/feed?limit=" + limit);
+		while (next.isPresent()) {
+			Answer page = get(viewer, next.get());
+			List<String> found = page.postIds();
+			assertThat(found).hasSizeLessThanOrEqualTo(limit);
+			ids.addAll(found);
+			next = page.header("Link").map(link -> link.substring(1, link.indexOf('>')));
+			assertThat(next.isPresent()).isEqualTo(page.header("X-Next-Cursor").isPresent());
+			// Pages are refilled, not shortened.
+			assertThat(next.isEmpty() || found.size() == limit).isTrue();
+		}
+		return ids;
+	}
+
+	List<String> feed(Id viewer) {
+		return feed(viewer, 100);
+	}
+
+	/** Waits until all that was told is stored and carried to the timelines. */
+	void settle() {
+		world.awaitHeard();
+		await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20))
+				.until(() -> jdbc.sql("SELECT count(*) FROM fan_out_job").query(Long.class).single() == 0);
+	}
+
+	/** The ids in the viewer's timeline, newest first. */
+	List<String> timeline(Id viewer) {
+		var members = redis.opsForZSet().reverseRange("timeline:{" + viewer + "}:live", 0, -1);
+		assertThat(members).isNotNull();
+		return members.stream().filter(member -> !member.equals("floor"))
+				.map(member -> Id.of(Long.parseLong(member)).toString()).toList();
+	}
+
+	static List<String> texts(List<Id> ids) {
+		return ids.stream().map(Id::toString).toList();
+	}
+}

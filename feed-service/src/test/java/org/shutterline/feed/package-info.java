@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.feed;
+
+import org.jspecify.annotations.NullMarked;
