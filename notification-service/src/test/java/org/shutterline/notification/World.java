@@ -1,0 +1,144 @@
+package org.shutterline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.shutterline.contracts.EventContract;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.testing.RealKafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** What happens in the other services, told by events on the real broker; each event comes twice. */
+final class World implements AutoCloseable {
+	private static final AtomicLong IDS = new AtomicLong(700_000_000_000_000_000L);
+
+	private static final AtomicLong VERSIONS = new AtomicLong();
+
+	private final KafkaProducer<String, String> producer = new KafkaProducer<>(
+			Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "linger.ms", 0), new StringSerializer(),
+			new StringSerializer());
+
+	private final Admin admin = Admin.create(Map.of("bootstrap.servers", RealKafka.bootstrapServers()));
+
+	private final Queue<Future<RecordMetadata>> told = new ConcurrentLinkedQueue<>();
+
+	private final String group;
+
+	World(String group) {
+		this.group = group;
+	}
+
+	static Id newId() {
+		return Id.of(IDS.incrementAndGet());
+	}
+
+	/** A version greater than all before. */
+	static long newVersion() {
+		return VERSIONS.incrementAndGet();
+	}
+
+	Id user(String name) {
+		Id id = newId();
+		tellUser(id, name);
+		return id;
+	}
+
+	void tellUser(Id id, String name) {
+		tell("user_changed", """
+				{"user_id": "%s", "version": %d, "username": "%s", "display_name": "", "bio": "",
+				"profile_picture_key": "p/%s.jpg", "private": false, "created_at": "2026-03-01T08:00:00Z",
+				"changed_at": "2026-03-01T08:00:00Z"}""".formatted(id, newVersion(), name, name));
+	}
+
+	void relation(Id follower, Id author, boolean following, boolean back, long version) {
+		String pair = follower.compareTo(author) < 0 ? follower + ":" + author : author + ":" + follower;
+		tell("relation_changed", """
+				{"pair": "%s", "version": %d, "changed_at": "2026-03-02T10:00:00Z", "ties": [
+				{"from_user_id": "%s", "to_user_id": "%s", "following": %b, "followed_at": "2026-03-02T10:00:00Z"},
+				{"from_user_id": "%s", "to_user_id": "%s", "following": %b, "followed_at": "2026-03-02T10:00:00Z"}]}"""
+				.formatted(pair, version, follower, author, following, author, follower, back));
+	}
+
+	void liked(Id post, Id author, Id user, long version) {
+		tell("post_liked", """
+				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "version": %d,
+				"liked_at": "2026-03-03T07:15:00Z"}""".formatted(post, author, user, version));
+	}
+
+	void unliked(Id post, Id author, Id user, long version) {
+		tell("post_unliked", """
+				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "version": %d,
+				"unliked_at": "2026-03-03T07:15:00Z"}""".formatted(post, author, user, version));
+	}
+
+	Id comment(Id post, Id author, Id user, @Nullable Id replyToUser) {
+		Id comment = newId();
+		String reply = replyToUser == null ? "null" : '"' + replyToUser.toString() + '"';
+		tell("comment_added", """
+				{"comment_id": "%s", "post_id": "%s", "post_author_id": "%s", "user_id": "%s", "text": "so", "reply_to": %s,
+				"reply_to_user_id": %s, "version": 1, "created_at": "2026-03-03T07:15:00Z"}"""
+				.formatted(comment, post, author, user, replyToUser == null ? "null" : "\"1\"", reply));
+		return comment;
+	}
+
+	/** Sends an event as its producer does, and once more. */
+	void tell(String type, String json) {
+		var contract = EventContract.of(type);
+		assertThat(contract.violations(json)).isEmpty();
+		send(contract.topic(), contract.key(json), type, contract.version(), json);
+		send(contract.topic(), contract.key(json), type, contract.version(), json);
+	}
+
+	void send(String topic, String key, String type, int version, String json) {
+		var event = new ProducerRecord<>(topic, key, json);
+		event.headers().add("event_id", UUID.randomUUID().toString().getBytes(UTF_8));
+		event.headers().add("type", type.getBytes(UTF_8));
+		event.headers().add("version", Integer.toString(version).getBytes(UTF_8));
+		event.headers().add("occurred_at", Instant.now().toString().getBytes(UTF_8));
+		told.add(producer.send(event));
+	}
+
+	/** Waits until the service has taken all that was told. */
+	void awaitHeard() {
+		await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(this::heard);
+	}
+
+	private boolean heard() throws ExecutionException, InterruptedException {
+		Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(group)
+				.partitionsToOffsetAndMetadata().get();
+		for (Future<RecordMetadata> event = told.peek(); event != null; event = told.peek()) {
+			RecordMetadata sent = event.get();
+			OffsetAndMetadata next = taken.get(new TopicPartition(sent.topic(), sent.partition()));
+			if (next == null || next.offset() <= sent.offset()) {
+				return false;
+			}
+			told.remove();
+		}
+		return true;
+	}
+
+	@Override
+	public void close() {
+		producer.close();
+		admin.close();
+	}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.notification;
+
+import org.jspecify.annotations.NullMarked;
