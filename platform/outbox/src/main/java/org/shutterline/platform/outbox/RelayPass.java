@@ -48,7 +48,9 @@ final class RelayPass {
 			tellOnce(gone);
 			return Result.NOTHING_POSSIBLE;
 		}
-		databaseGone.set(false);
+		if (databaseGone.compareAndSet(true, false)) {
+			log.info("The outbox can be read again");
+		}
 		retries.keepOnly(pending.stream().map(Backlog.Pending::shard).collect(Collectors.toSet()));
 		if (pending.isEmpty()) {
 			return Result.NOTHING_THERE;

@@ -1,6 +1,7 @@
 package org.shutterline.platform.outbox;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +59,7 @@ final class CutConnections {
 		counter.incrementAndGet();
 	}
 
-	private static Object invoke(Producer<String, byte[]> producer, java.lang.reflect.Method method,
+	private static Object invoke(Producer<String, byte[]> producer, Method method,
 			Object[] arguments) throws Throwable {
 		try {
 			return method.invoke(producer, arguments);

@@ -1,6 +1,7 @@
 package org.shutterline.platform.outbox;
 
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -28,7 +29,7 @@ final class Instance implements AutoCloseable {
 	}
 
 	double oldestAge() {
-		return meters.get("outbox.oldest.age").timeGauge().value(java.util.concurrent.TimeUnit.SECONDS);
+		return meters.get("outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS);
 	}
 
 	@Override

@@ -92,6 +92,12 @@ final class OutboxDatabase implements AutoCloseable {
 				""").param("name", name).query(Boolean.class).list();
 	}
 
+	/** Cuts all connections of that name, busy or not. */
+	void cutAll(String name) {
+		jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = :name")
+				.param("name", name).query(Boolean.class).list();
+	}
+
 	@Override
 	public void close() {
 		pool.close();

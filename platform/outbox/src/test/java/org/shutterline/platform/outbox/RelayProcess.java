@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.shutterline.platform.testing.RealKafka;
@@ -34,7 +35,7 @@ final class RelayProcess {
 		dataSource.addDataSourceProperty("ApplicationName", NAME);
 		var settings = RelayContractTests.settings();
 		var relay = new OutboxRelay(dataSource,
-				() -> OutboxAutoConfiguration.producer(java.util.Map.of("bootstrap.servers", arguments[3]), settings),
+				() -> OutboxAutoConfiguration.producer(Map.of("bootstrap.servers", arguments[3]), settings),
 				new WakeUp(), settings, Clock.systemUTC(), new SimpleMeterRegistry());
 		relay.start();
 		Thread.currentThread().join();

@@ -1,0 +1,137 @@
+package org.shutterline.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.shutterline.platform.testing.RealKafka;
+import org.shutterline.platform.testing.RealPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.micrometer.tracing.Tracer;
+
+@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = { "spring.config.import=classpath:platform.yml",
+		"spring.application.name=outbox-test" })
+@AutoConfigureTracing
+@Import({ RealPostgres.class, RealKafka.class })
+class OutboxTests {
+	private final PublishedEvents events = new PublishedEvents();
+
+	@Autowired
+	Outbox outbox;
+
+	@Autowired
+	TransactionOperations transactions;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	Tracer tracer;
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	static class Application {}
+
+	record Liked(long postId, Instant likedAt) {}
+
+	@Test
+	void publishesWhatCommitted() {
+		var liked = new Liked(7, Instant.parse("2026-01-02T03:04:05Z"));
+		transactions.executeWithoutResult(
+				status -> outbox.append(new OutboxEvent(events.topic, "7:8", "post_liked", 2, liked)));
+
+		ConsumerRecord<String, byte[]> published = onlyEvent();
+		assertThat(published.key()).isEqualTo("7:8");
+		assertThat(PublishedEvents.text(published.value()))
+				.isEqualTo("{\"post_id\":7,\"liked_at\":\"2026-01-02T03:04:05Z\"}");
+		assertThat(header(published, "type")).isEqualTo("post_liked");
+		assertThat(header(published, "version")).isEqualTo("2");
+		assertThat(UUID.fromString(header(published, "event_id"))).isNotNull();
+		assertThat(Instant.parse(header(published, "occurred_at"))).isBetween(Instant.now().minusSeconds(60),
+				Instant.now());
+		assertThat(published.headers().lastHeader("traceparent")).isNull();
+	}
+
+	@Test
+	void carriesTheTraceOfTheChange() {
+		var span = tracer.nextSpan().name("change").start();
+		try (var _ = tracer.withSpan(span)) {
+			transactions.executeWithoutResult(
+					status -> outbox.append(new OutboxEvent(events.topic, "1", "changed", 1, "any")));
+		}
+		finally {
+			span.end();
+		}
+
+		assertThat(header(onlyEvent(), "traceparent")).isEqualTo(
+				"00-" + span.context().traceId() + "-" + span.context().spanId() + "-01");
+	}
+
+	@Test
+	void publishesTombstones() {
+		transactions.executeWithoutResult(
+				status -> outbox.append(new OutboxEvent(events.topic, "1", "user_erased", 1, null)));
+
+		assertThat(onlyEvent().value()).isNull();
+	}
+
+	@Test
+	void publishesNothingThatWasRolledBack() {
+		transactions.executeWithoutResult(status -> {
+			outbox.append(new OutboxEvent(events.topic, "1", "changed", 1, "rolled back"));
+			status.setRollbackOnly();
+		});
+		transactions.executeWithoutResult(
+				status -> outbox.append(new OutboxEvent(events.topic, "1", "changed", 1, "committed")));
+
+		assertThat(PublishedEvents.text(onlyEvent().value())).isEqualTo("\"committed\"");
+	}
+
+	@Test
+	void refusesAnEventOutsideATransaction() {
+		assertThatIllegalStateException()
+				.isThrownBy(() -> outbox.append(new OutboxEvent(events.topic, "1", "changed", 1, "any")));
+	}
+
+	@Test
+	void refusesWhatKafkaWouldRefuseForEver() {
+		var tooLarge = new OutboxEvent(events.topic, "1", "changed", 1, "x".repeat(1_000_001));
+
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> transactions.executeWithoutResult(status -> outbox.append(tooLarge)));
+	}
+
+	@Test
+	void hasALockForEachShard() {
+		assertThat(jdbc.sql("select shard from outbox_shard order by shard").query(Integer.class).list())
+				.hasSize(Shards.COUNT).first().isEqualTo(0);
+	}
+
+	private ConsumerRecord<String, byte[]> onlyEvent() {
+		await().atMost(Duration.ofSeconds(10)).until(() -> events.count() > 0);
+		await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+		assertThat(events.count()).isEqualTo(1);
+		return events.all().getFirst();
+	}
+
+	private static String header(ConsumerRecord<?, ?> published, String name) {
+		return new String(published.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+	}
+}
