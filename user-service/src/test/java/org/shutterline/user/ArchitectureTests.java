@@ -1,0 +1,10 @@
+package org.shutterline.user;
+
+import org.shutterline.platform.testing.ArchitectureRules;
+
+class ArchitectureTests extends ArchitectureRules {
+	ArchitectureTests() {
+		super("org.shutterline.user", "org.shutterline.user.account", "org.shutterline.user.session",
+				"org.shutterline.user.graph");
+	}
+}

@@ -1,0 +1,67 @@
+package org.shutterline.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.shutterline.contracts.EventContract;
+import org.shutterline.platform.kafka.EventTopic;
+import org.shutterline.platform.kafka.EventTopics;
+import org.shutterline.platform.testing.RealKafka;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** What the services tell each other, as seen from outside of this one. */
+@TestConfiguration(proxyBeanMethods = false)
+public class Topics {
+	/** The post service's topic, which this service only reads. */
+	@Bean
+	EventTopic postCountsTopic() {
+		return EventTopics.state("post.counted");
+	}
+
+	/** The first so many values of a key, each of which must keep its contract; waits for them. */
+	public static List<String> told(EventContract contract, String key, int count) {
+		try (var consumer = new KafkaConsumer<>(
+				Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "auto.offset.reset", "earliest"),
+				new StringDeserializer(), new StringDeserializer())) {
+			await().atMost(Duration.ofSeconds(30)).ignoreExceptions()
+					.until(() -> !consumer.partitionsFor(contract.topic()).isEmpty());
+			var partitions = consumer.partitionsFor(contract.topic()).stream()
+					.map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
+			consumer.assign(partitions);
+			consumer.seekToBeginning(partitions);
+			var values = new ArrayList<String>();
+			await().atMost(Duration.ofSeconds(30)).until(() -> {
+				consumer.poll(Duration.ofMillis(200)).forEach(each -> {
+					if (each.key().equals(key)) {
+						values.add(checked(contract, each));
+					}
+				});
+				return values.size() >= count;
+			});
+			return values;
+		}
+	}
+
+	private static String checked(EventContract contract, ConsumerRecord<String, String> event) {
+		assertThat(contract.violations(event.value())).isEmpty();
+		assertThat(contract.key(event.value())).isEqualTo(event.key());
+		assertThat(header(event, "type")).isEqualTo(contract.type());
+		assertThat(header(event, "version")).isEqualTo(Integer.toString(contract.version()));
+		return event.value();
+	}
+
+	private static String header(ConsumerRecord<String, String> event, String name) {
+		return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+	}
+}

@@ -1,0 +1,53 @@
+package org.shutterline.user.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shutterline.user.UserServiceTest;
+
+class SealedKeysTests {
+	private final SealedKeys keys = with(UserServiceTest.ENCRYPTION_KEY);
+
+	@Test
+	void opensWhatItSealed() {
+		assertThat(keys.open("id", keys.seal("id", "secret"))).isEqualTo("secret");
+	}
+
+	@Test
+	void sealsTheSameDifferentlyEachTime() {
+		assertThat(keys.seal("id", "secret")).isNotEqualTo(keys.seal("id", "secret"));
+		assertThat(new String(keys.seal("id", "secret"), StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+	}
+
+	@Test
+	void refusesAnotherId() {
+		assertThatIllegalStateException().isThrownBy(() -> keys.open("other", keys.seal("id", "secret")));
+	}
+
+	@Test
+	void saysWhenTheKeyIsAnother() {
+		var others = with(Base64.getEncoder().encodeToString(new byte[32]));
+		assertThatIllegalStateException().isThrownBy(() -> others.open("id", keys.seal("id", "secret")))
+				.withMessageContaining("SHUTTERLINE_KEYS_ENCRYPTION_KEY");
+	}
+
+	@ParameterizedTest
+	@NullAndEmptySource
+	@ValueSource(strings = { "not base64!", "AAAA" })
+	void saysWhatKeyItWants(String key) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(key))
+				.withMessageContaining("SHUTTERLINE_KEYS_ENCRYPTION_KEY");
+	}
+
+	private static SealedKeys with(String key) {
+		return new SealedKeys(new DerivedKeys(new KeySettings(key)));
+	}
+}
