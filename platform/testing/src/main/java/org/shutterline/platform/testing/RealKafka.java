@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +43,8 @@ public class RealKafka {
 			// contexts that want no Kafka.
 			broker.brokerListProperty("shutterline.test.kafka").brokerProperties(SETTINGS);
 			broker.afterPropertiesSet();
-			Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "kafka-shutdown"));
+			// After the Spring contexts: clients that close while their broker goes wait for it until they are killed.
+			SpringApplication.getShutdownHandlers().add(broker::destroy);
 			return broker.getBrokersAsString();
 		}
 
