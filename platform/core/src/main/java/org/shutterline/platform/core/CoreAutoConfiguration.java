@@ -7,8 +7,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** What every process has: a clock, and the JSON of the public contract. */
 @AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
@@ -24,6 +28,10 @@ class CoreAutoConfiguration {
 	@Bean
 	JsonMapperBuilderCustomizer platformJson() {
 		return json -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-				.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+				.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+				.withCoercionConfig(LogicalType.Textual,
+						text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+								.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+								.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
 	}
 }

@@ -42,10 +42,10 @@ public record ProblemType(int status, String code, String title) {
 
 	/**
 	 * The general type for a status that a framework chose. A status without a type of its own takes the form of its
-	 * class: 400 for the client's errors, 500 for ours.
+	 * class: 400 for the client's errors, 500 for ours. A method or protocol that nobody knows (501, 505) is the client's.
 	 */
 	public static ProblemType ofStatus(int status) {
 		return GENERAL.stream().filter(type -> type.status == status).findFirst()
-				.orElse(status >= 400 && status < 500 ? INVALID_REQUEST : INTERNAL);
+				.orElse(status < 500 || status == 501 || status == 505 ? INVALID_REQUEST : INTERNAL);
 	}
 }

@@ -2,6 +2,7 @@ package org.shutterline.platform.servlet;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -46,9 +47,11 @@ class Problems {
 	}
 
 	private static String path(HttpServletRequest request) {
-		return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
-				? original
-				: request.getRequestURI();
+		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original) {
+			return original;
+		}
+		// Tomcat has no path where the request line is nonsense.
+		return Objects.requireNonNullElse(request.getRequestURI(), "/");
 	}
 
 	private @Nullable String traceId() {

@@ -9,6 +9,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +54,11 @@ class WebAutoConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> containersOwnProblems(Problems problems) {
+		return new ContainersOwnProblems(problems);
+	}
+
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.addAll(Arguments.resolvers());
@@ -66,7 +73,11 @@ class WebAutoConfiguration implements WebMvcConfigurer {
 	@Override
 	public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
 		builder.configureMessageConvertersList(converters -> converters.removeIf(
-				converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_XML)));
+				converter -> converter.getSupportedMediaTypes().stream().anyMatch(WebAutoConfiguration::isXml)));
+	}
+
+	private static boolean isXml(MediaType type) {
+		return type.getSubtype().endsWith("xml");
 	}
 
 	@Configuration(proxyBeanMethods = false)

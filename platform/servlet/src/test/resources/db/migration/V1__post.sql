@@ -1,0 +1,1 @@
+create table post (id bigint primary key, caption text not null);
