@@ -1,0 +1,11 @@
+package org.shutterline.post;
+
+import org.shutterline.platform.testing.ArchitectureRules;
+
+class ArchitectureTests extends ArchitectureRules {
+	ArchitectureTests() {
+		super("org.shutterline.post", "org.shutterline.post.author", "org.shutterline.post.comment",
+				"org.shutterline.post.count", "org.shutterline.post.like", "org.shutterline.post.media",
+				"org.shutterline.post.post");
+	}
+}

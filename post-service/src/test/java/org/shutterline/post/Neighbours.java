@@ -1,0 +1,45 @@
+package org.shutterline.post;
+
+import java.io.IOException;
+
+import org.shutterline.platform.kafka.EventTopic;
+import org.shutterline.platform.kafka.EventTopics;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** What stands around the service in its tests. */
+@TestConfiguration(proxyBeanMethods = false)
+class Neighbours {
+	@Bean
+	FakeMediaService mediaService() throws IOException {
+		return new FakeMediaService();
+	}
+
+	@Bean
+	DynamicPropertyRegistrar mediaServiceUrl(FakeMediaService service) {
+		return properties -> properties.add("shutterline.media.service-url", service::url);
+	}
+
+	@Bean
+	EventTopic userEventsOfUserService() {
+		return EventTopics.state("user.events");
+	}
+
+	@Bean
+	EventTopic mediaEventsOfMediaService() {
+		return EventTopics.state("media.events");
+	}
+
+	@Bean
+	Broker broker(KafkaConnectionDetails kafka, JdbcClient jdbc) {
+		return new Broker(kafka, jdbc);
+	}
+
+	@Bean
+	static CountedStatements countedStatements() {
+		return new CountedStatements();
+	}
+}

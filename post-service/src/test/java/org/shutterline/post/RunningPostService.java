@@ -1,0 +1,159 @@
+package org.shutterline.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Timeout;
+import org.shutterline.contracts.EventContract;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.Ids;
+import org.shutterline.platform.testing.RealKafka;
+import org.shutterline.platform.testing.RealPostgres;
+import org.shutterline.platform.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The whole service over HTTP, with real servers and the other services' sides of its contracts. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "server.port=0",
+		"management.server.port=0", "shutterline.counters.announce-every=100ms" })
+@Import({ RealPostgres.class, RealKafka.class, TestTokens.class, Neighbours.class })
+@Timeout(120)
+public abstract class RunningPostService {
+	@Autowired
+	protected Broker broker;
+	@Autowired
+	protected FakeMediaService mediaService;
+	@Autowired
+	protected JdbcClient jdbc;
+	@Autowired
+	protected TestTokens tokens;
+	@Autowired
+	protected Ids ids;
+	@Autowired
+	protected CountedStatements statements;
+	@Autowired
+	protected TransactionTemplate transactions;
+	@LocalServerPort
+	private int port;
+
+	/** A user that this service has not heard of. */
+	protected Caller user() {
+		var id = ids.next();
+		return caller(id, tokens.of(id));
+	}
+
+	protected Caller caller(Id id, String token) {
+		return new Caller(id, token, "http://localhost:" + port + "/api/v1");
+	}
+
+	/** A user whose name and picture have arrived. */
+	protected Caller knownUser(String username) {
+		var user = user();
+		tellUser(user.id(), 1, username, Instant.now());
+		await(() -> jdbc.sql("select count(*) from author where user_id = ?").param(user.id().value()).query(Long.class)
+				.single() == 1);
+		return user;
+	}
+
+	protected void tellUser(Id user, long version, String username, Instant at) {
+		var event = example("user_changed").put("user_id", user.toString()).put("version", version)
+				.put("username", username).put("changed_at", at.toString());
+		broker.tell("user.events", user.toString(), "user_changed", event.toString());
+	}
+
+	protected void tellUploaded(Id media, Id owner) {
+		tellMedia("media_uploaded", media, owner, 1);
+	}
+
+	protected void tellReady(Id media, Id owner) {
+		tellMedia("media_ready", media, owner, 2);
+	}
+
+	protected void tellFailed(Id media, Id owner) {
+		tellMedia("media_failed", media, owner, 2);
+	}
+
+	/** A media of which the service knows that it is ready. */
+	protected Id readyMedia(Id owner) {
+		var media = ids.next();
+		tellReady(media, owner);
+		awaitMedia(media, "ready");
+		return media;
+	}
+
+	/** A media of which the service knows that it is in work. */
+	protected Id uploadedMedia(Id owner) {
+		var media = ids.next();
+		tellUploaded(media, owner);
+		awaitMedia(media, "processing");
+		return media;
+	}
+
+	protected void awaitMedia(Id media, String status) {
+		await(() -> jdbc.sql("select count(*) from media where media_id = ? and status = ?")
+				.params(media.value(), status)
+				.query(Long.class).single() == 1);
+	}
+
+	/** A published post. */
+	protected String publishedPost(Caller author) {
+		var created = post(author, "", readyMedia(author.id())).is(201);
+		assertThat(created.text("status")).isEqualTo("published");
+		return created.text("post_id");
+	}
+
+	protected Answer post(Caller author, String caption, Id... media) {
+		return author.post("/posts", postJson(caption, media));
+	}
+
+	protected static String postJson(String caption, Id... media) {
+		return """
+				{"caption": %s, "media_ids": [%s]}""".formatted(JsonMapper.shared().writeValueAsString(caption),
+				Arrays.stream(media).map("\"%s\""::formatted).collect(Collectors.joining(", ")));
+	}
+
+	protected static ObjectNode example(String type) {
+		return JsonMapper.shared().readValue(EventContract.of(type).example(), ObjectNode.class);
+	}
+
+	/** Does the same many times at once; the results come in no order. */
+	protected static <T> List<T> atOnce(int times, Callable<T> action) throws InterruptedException, ExecutionException {
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var running = IntStream.range(0, times).<Future<T>>mapToObj(_ -> threads.submit(action)).toList();
+			var results = new ArrayList<T>();
+			for (var result : running) {
+				results.add(result.get());
+			}
+			return results;
+		}
+	}
+
+	protected static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+	}
+
+	private void tellMedia(String type, Id media, Id owner, long version) {
+		var event = example(type).put("media_id", media.toString()).put("owner_id", owner.toString()).put("version",
+				version);
+		broker.tell("media.events", media.toString(), type, event.toString());
+	}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.author;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.comment;
+
+import org.jspecify.annotations.NullMarked;

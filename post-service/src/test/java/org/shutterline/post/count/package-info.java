@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.count;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.like;
+
+import org.jspecify.annotations.NullMarked;

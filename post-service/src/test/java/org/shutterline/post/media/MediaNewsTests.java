@@ -1,0 +1,43 @@
+package org.shutterline.post.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.shutterline.contracts.EventContract;
+import org.shutterline.platform.core.Id;
+import org.shutterline.post.RunningPostService;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import tools.jackson.databind.json.JsonMapper;
+
+class MediaNewsTests extends RunningPostService {
+	@Autowired
+	JsonMapper json;
+	@Autowired
+	MediaCopies copies;
+
+	@Test
+	void readsTheContractsExamples() {
+		var ready = json.readValue(EventContract.of("media_ready").example(), MediaReady.class);
+		assertThat(ready.renditions()).extracting(Rendition::name).containsExactly("small", "medium", "large");
+		assertThat(ready.content().altText()).isEqualTo("A ridge at dawn");
+		assertThat(json.readValue(EventContract.of("media_failed").example(), MediaFailed.class))
+				.isEqualTo(new MediaFailed(Id.parse("723465281930240903"), 2, Id.parse("723465281930240001"),
+						"unreadable"));
+		assertThat(json.readValue(EventContract.of("media_uploaded").example(), MediaUploaded.class))
+				.isEqualTo(new MediaUploaded(Id.parse("723465281930240901"), 1, Id.parse("723465281930240001")));
+	}
+
+	@Test
+	void neverGoesBackToAnOlderState() {
+		var owner = user().id();
+		var media = readyMedia(owner);
+		var stale = new Medium(media, owner, Medium.Status.PROCESSING, null, MediaContent.unready(media));
+		assertThat(copies.store(1, stale)).isFalse();
+		assertThat(copies.store(2, stale)).isFalse();
+		copies.learn(media, user().id());
+		awaitMedia(media, "ready");
+		assertThat(copies.store(3, stale)).isTrue();
+		awaitMedia(media, "processing");
+	}
+}

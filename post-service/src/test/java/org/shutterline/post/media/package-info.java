@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.media;
+
+import org.jspecify.annotations.NullMarked;

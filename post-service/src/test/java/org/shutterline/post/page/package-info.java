@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.page;
+
+import org.jspecify.annotations.NullMarked;

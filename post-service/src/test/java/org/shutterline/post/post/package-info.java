@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.text;
+
+import org.jspecify.annotations.NullMarked;
