@@ -1,0 +1,68 @@
+package org.shutterline.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTests {
+	@TempDir
+	Path project;
+
+	@Test
+	void areMadeOnceAndStayTheSame() throws Exception {
+		Layout layout = Layout.of(project);
+		Secrets first = Secrets.loadOrCreate(layout);
+		Secrets second = Secrets.loadOrCreate(layout);
+		assertThat(second.postgresSuperuser()).isEqualTo(first.postgresSuperuser()).hasSizeGreaterThanOrEqualTo(32);
+		assertThat(second.keyEncryptionKey()).isEqualTo(first.keyEncryptionKey());
+		assertThat(Base64.getDecoder().decode(first.keyEncryptionKey())).hasSize(32);
+		assertThat(Stream.of(Service.values()).map(first::databasePassword)).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void areReadableForTheirOwnerOnly() throws Exception {
+		Layout layout = Layout.of(project);
+		new ServiceSettings(new Ports(0), Secrets.loadOrCreate(layout)).writeForIde(layout.secrets());
+		try (Stream<Path> files = Files.list(layout.secrets())) {
+			List<Path> all = files.toList();
+			assertThat(all).hasSize(7).allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+		}
+		assertThat(permissions(layout.secrets())).isEqualTo("rwx------");
+	}
+
+	@Test
+	void giveEachServiceItsOwnPasswordOnly() throws Exception {
+		Layout layout = Layout.of(project);
+		Secrets secrets = Secrets.loadOrCreate(layout);
+		new ServiceSettings(new Ports(1000), secrets).writeForIde(layout.secrets());
+		Properties feed = new Properties();
+		try (var reader = Files.newBufferedReader(layout.secrets().resolve("feed-service.properties"))) {
+			feed.load(reader);
+		}
+		assertThat(feed).containsEntry("spring.datasource.password", secrets.databasePassword(Service.FEED))
+				.containsEntry("spring.datasource.url", "jdbc:postgresql://127.0.0.1:9432/feed_service")
+				.containsEntry("server.port", "9083")
+				.doesNotContainKey("shutterline.object-store.secret-key")
+				.doesNotContainValue(secrets.databasePassword(Service.USER));
+	}
+
+	@Test
+	void areNotMadeAnewForDataThatTheOldOnesOpen() throws Exception {
+		Layout layout = Layout.of(project);
+		Files.createDirectories(layout.data("postgres").resolve("cluster"));
+		assertThatThrownBy(() -> Secrets.loadOrCreate(layout)).hasMessageContaining("secrets.properties is missing");
+	}
+
+	private static String permissions(Path file) throws Exception {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+	}
+}
