@@ -24,7 +24,7 @@ public class RealKafka {
 			"group.min.session.timeout.ms", "1000", "group.initial.rebalance.delay.ms", "0");
 
 	@Bean
-	KafkaConnectionDetails realKafka() {
+	KafkaConnectionDetails kafkaConnection() {
 		return () -> List.of(bootstrapServers());
 	}
 

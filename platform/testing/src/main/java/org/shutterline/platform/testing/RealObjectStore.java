@@ -29,13 +29,13 @@ public class RealObjectStore {
 	private static final List<String> BUCKETS = List.of("shutterline-quarantine", PUBLIC_BUCKET);
 
 	@Bean
-	ObjectStoreConnection realObjectStore() {
+	ObjectStoreConnection objectStoreConnection() {
 		return connection();
 	}
 
 	/** Works in tests and where a main method of the test side starts the service. */
 	@Bean
-	static BeanFactoryPostProcessor realObjectStoreProperties(ConfigurableEnvironment environment) {
+	static BeanFactoryPostProcessor objectStoreProperties(ConfigurableEnvironment environment) {
 		return beans -> {
 			ObjectStoreConnection store = connection();
 			environment.getPropertySources()

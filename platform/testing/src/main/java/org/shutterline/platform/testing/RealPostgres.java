@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ public class RealPostgres {
 	}
 
 	@Bean
-	JdbcConnectionDetails realPostgres() {
+	JdbcConnectionDetails postgresConnection() {
 		return new Details(freshDatabase());
 	}
 
@@ -68,8 +69,20 @@ public class RealPostgres {
 		private static Database embedded() {
 			try {
 				EmbeddedPostgres server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2))
-						.setServerConfig("max_connections", "300").setServerConfig("shared_buffers", "32MB").start();
+						.setRegisterShutdownHook(false).setServerConfig("max_connections", "300")
+						.setServerConfig("shared_buffers", "32MB").start();
+				// After the Spring contexts: what they do last in their database waits half a minute for one that is gone.
+				SpringApplication.getShutdownHandlers().add(() -> close(server));
 				return new Database("jdbc:postgresql://localhost:" + server.getPort() + "/postgres", "postgres", "");
+			}
+			catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}
+
+		private static void close(EmbeddedPostgres server) {
+			try {
+				server.close();
 			}
 			catch (IOException e) {
 				throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ public class RealRedis {
 	}
 
 	@Bean
-	DataRedisConnectionDetails realRedis() {
+	DataRedisConnectionDetails redisConnection() {
 		return new Details(freshDatabase());
 	}
 

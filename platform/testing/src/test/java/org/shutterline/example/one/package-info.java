@@ -1,0 +1,5 @@
+/** A service of its own, as far as the rules can tell. */
+@NullMarked
+package org.shutterline.example.one;
+
+import org.jspecify.annotations.NullMarked;

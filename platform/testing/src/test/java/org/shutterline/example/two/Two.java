@@ -1,0 +1,3 @@
+package org.shutterline.example.two;
+
+public class Two {}

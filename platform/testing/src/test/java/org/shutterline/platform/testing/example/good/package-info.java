@@ -1,0 +1,5 @@
+/** Keeps the rules. */
+@NullMarked
+package org.shutterline.platform.testing.example.good;
+
+import org.jspecify.annotations.NullMarked;
