@@ -8,6 +8,7 @@ import org.shutterline.gateway.limits.RateLimits;
 import org.shutterline.gateway.problems.Problems;
 import org.shutterline.platform.core.Problem;
 import org.shutterline.platform.core.ProblemType;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -33,16 +34,22 @@ class Admission implements WebFilter {
 	private final RateLimits limits;
 	private final Bodies bodies;
 	private final Problems problems;
+	private final ApplicationContext publicSide;
 
-	Admission(Callers callers, RateLimits limits, Bodies bodies, Problems problems) {
+	Admission(Callers callers, RateLimits limits, Bodies bodies, Problems problems, ApplicationContext publicSide) {
 		this.callers = callers;
 		this.limits = limits;
 		this.bodies = bodies;
 		this.problems = problems;
+		this.publicSide = publicSide;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		if (!publicSide.equals(exchange.getApplicationContext())) {
+			// The management port's own context finds its parent's filters too; what is asked there is no public call.
+			return chain.filter(exchange);
+		}
 		var request = exchange.getRequest();
 		var match = PublicCalls.find(request.getMethod(), request.getPath().pathWithinApplication());
 		var asking = match instanceof Match.Found(var call) && call.open()
