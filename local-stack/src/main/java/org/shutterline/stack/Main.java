@@ -119,8 +119,7 @@ public final class Main {
 
 	private int status() throws IOException {
 		if (options.contains("--json")) {
-			new StatusJson(layout).print();
-			return 0;
+			return say(new Status(layout).json());
 		}
 		return new Status(layout).print() ? 0 : 1;
 	}

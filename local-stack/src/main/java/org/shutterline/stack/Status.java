@@ -1,26 +1,21 @@
 package org.shutterline.stack;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.shutterline.stack.process.Memory;
-import org.shutterline.stack.process.PartState;
-import org.shutterline.stack.process.Phase;
-import org.shutterline.stack.process.ProcessIdentity;
 import org.shutterline.stack.process.RunState;
 import org.shutterline.stack.process.RunStateFile;
+import org.shutterline.stack.servers.HttpAnswer;
 import org.shutterline.stack.servers.Probes;
 
 /** Shows every part with what an operator asks first. */
 record Status(Layout layout) {
-	private static final String ROW = "%-16s %-11s %-10s %8s %9s %9s %9s%n";
-
-	/** Prints the table; returns whether the platform can do its main job. */
+	/** Prints a table for people; returns whether the platform can do its main job. */
 	boolean print() throws IOException {
 		Optional<RunState> found = new RunStateFile(layout.state()).read();
 		if (found.isEmpty()) {
@@ -28,57 +23,61 @@ record Status(Layout layout) {
 			return false;
 		}
 		RunState state = found.get();
-		System.out.printf(Locale.ROOT, ROW, "PART", "STATE", "PORT", "PID", "MEMORY", "UPTIME", "RESTARTS");
-		long total = row("launcher", "", state.launcher(), "", Optional.empty());
-		for (PartState part : state.parts()) {
-			total += row(part);
-		}
-		System.out.printf(Locale.ROOT, ROW, "total", "", "", "", Memory.format(OptionalLong.of(total)), "", "");
-		return verdict(state);
-	}
-
-	private static boolean verdict(RunState state) {
-		int port = new Ports(state.portOffset()).gateway();
+		List<Row> rows = rows(state);
+		System.out.printf(Locale.ROOT, Row.FORMAT, "PART", "STATE", "PORT", "PID", "MEMORY", "UPTIME", "RESTARTS");
+		rows.forEach(Row::print);
+		System.out.printf(Locale.ROOT, Row.FORMAT, "total", "", "", "", Memory.format(OptionalLong.of(memory(rows))),
+				"", "");
 		if (!state.launcher().isRunning()) {
 			System.out.println("\nThe launcher was killed: nothing is watched any more. ./dev down stops what is left,"
 					+ " ./dev up starts anew.");
 			return false;
 		}
-		var answer = Probes.get(port, "/status");
-		System.out.println("\nhttp://localhost:" + port + "/status answers "
-				+ answer.map(
-						it -> it.status() == 200 ? "200: the main job can be done" : it.status() + ": " + it.body())
-						.orElse("nothing"));
-		return answer.filter(it -> it.status() == 200).isPresent();
+		Optional<HttpAnswer> answer = Probes.get(gateway(state), "/status");
+		System.out.println("\nhttp://localhost:" + gateway(state) + "/status answers " + answer
+				.map(it -> it.status() == 200 ? "200: the main job can be done" : it.status() + ": " + it.body())
+				.orElse("nothing"));
+		return isReady(answer);
 	}
 
-	private static long row(PartState part) {
-		boolean gone = part.process().isPresent() && !part.process().get().isRunning();
-		String shown = gone ? "gone" : part.phase().name().toLowerCase(Locale.ROOT);
-		String ports = part.ports().stream().map(String::valueOf).collect(Collectors.joining("/"));
-		if (part.process().isEmpty() || gone) {
-			System.out.printf(Locale.ROOT, ROW, part.name(), shown, ports, "-", "-", "-", part.restarts());
-			return 0;
+	/** The same for programs. */
+	String json() throws IOException {
+		Optional<RunState> found = new RunStateFile(layout.state()).read();
+		if (found.isEmpty()) {
+			return "{\"ready\": false, \"parts\": []}";
 		}
-		return row(part.name(), shown, part.process().get(), ports, Optional.of(part));
+		RunState state = found.get();
+		boolean ready = state.launcher().isRunning() && isReady(Probes.get(gateway(state), "/status"));
+		List<Row> rows = rows(state);
+		return """
+				{
+				  "url": "http://localhost:%d",
+				  "ready": %b,
+				  "memory_bytes": %d,
+				  "launcher": %s,
+				  "parts": [
+				    %s
+				  ]
+				}""".formatted(gateway(state), ready, memory(rows), rows.getFirst().toJson(),
+				rows.stream().skip(1).map(Row::toJson).collect(Collectors.joining(",\n    ")));
 	}
 
-	private static long row(String name, String shown, ProcessIdentity process, String ports,
-			Optional<PartState> part) {
-		OptionalLong memory = part.isPresent() ? Memory.ofTree(process) : Memory.of(process);
-		String state = part.isPresent() ? shown : process.isRunning() ? "running" : "killed";
-		String uptime = part.map(PartState::since).or(() -> process.running().flatMap(it -> it.info().startInstant()))
-				.map(since -> uptime(Duration.between(since, Instant.now())))
-				.orElse("-");
-		System.out.printf(Locale.ROOT, ROW, name, state, ports, process.pid(), Memory.format(memory), uptime,
-				part.map(it -> String.valueOf(it.restarts())).orElse(""));
-		return memory.orElse(0);
+	/** The launcher's row and then the parts'. */
+	private static List<Row> rows(RunState state) {
+		List<Row> rows = new ArrayList<>(List.of(Row.ofLauncher(state.launcher())));
+		state.parts().forEach(part -> rows.add(Row.of(part)));
+		return rows;
 	}
 
-	private static String uptime(Duration duration) {
-		List<String> units = List.of(duration.toDays() + "d", duration.toHoursPart() + "h",
-				duration.toMinutesPart() + "m", duration.toSecondsPart() + "s");
-		return units.stream().dropWhile(unit -> unit.startsWith("0") && !unit.equals("0s")).limit(2)
-				.collect(Collectors.joining(" "));
+	private static long memory(List<Row> rows) {
+		return rows.stream().mapToLong(row -> row.memory().orElse(0)).sum();
+	}
+
+	private static int gateway(RunState state) {
+		return new Ports(state.portOffset()).gateway();
+	}
+
+	private static boolean isReady(Optional<HttpAnswer> answer) {
+		return answer.filter(it -> it.status() == 200).isPresent();
 	}
 }
