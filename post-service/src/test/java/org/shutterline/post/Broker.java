@@ -88,6 +88,12 @@ public final class Broker implements AutoCloseable {
 	@Override
 	public void close() {
 		listening.interrupt();
+		try {
+			listening.join(Duration.ofSeconds(5));
+		}
+		catch (InterruptedException _) {
+			Thread.currentThread().interrupt();
+		}
 		producer.close(Duration.ofSeconds(2));
 	}
 
