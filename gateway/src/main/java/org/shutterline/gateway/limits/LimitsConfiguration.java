@@ -21,20 +21,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
 	private static final Duration RECONNECT = Duration.ofMillis(250);
+	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 	private static final int MOST_WAITING_COMMANDS = 10_000;
 
 	@Bean(destroyMethod = "shutdown")
 	ClientResources limitsResources() {
-		// Lettuce would let pauses grow to 30 s, and so long the gateways would count alone.
-		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT)).build();
+		return resources();
 	}
 
 	@Bean(destroyMethod = "shutdown")
 	RedisClient limitsRedis(ClientResources limitsResources, DataRedisProperties properties) {
-		var client = RedisClient.create(limitsResources);
-		var connectTimeout = properties.getConnectTimeout() == null
-				? Duration.ofMillis(500)
-				: properties.getConnectTimeout();
+		var timeout = properties.getConnectTimeout();
+		return client(limitsResources, timeout == null ? CONNECT_TIMEOUT : timeout);
+	}
+
+	/** Lettuce would let the pauses between attempts grow to 30 s, and so long the gateways would count alone. */
+	static ClientResources resources() {
+		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT)).build();
+	}
+
+	/** A client that refuses commands at once while it is not connected. */
+	static RedisClient client(ClientResources resources, Duration connectTimeout) {
+		var client = RedisClient.create(resources);
 		client.setOptions(ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 				.requestQueueSize(MOST_WAITING_COMMANDS)
 				.socketOptions(SocketOptions.builder().connectTimeout(connectTimeout).keepAlive(true).build()).build());

@@ -1,0 +1,10 @@
+package org.shutterline.gateway;
+
+import org.shutterline.platform.testing.ArchitectureRules;
+
+class ArchitectureTests extends ArchitectureRules {
+	ArchitectureTests() {
+		super("org.shutterline.gateway", "org.shutterline.gateway.calls", "org.shutterline.gateway.limits",
+				"org.shutterline.gateway.problems", "org.shutterline.gateway.status");
+	}
+}
