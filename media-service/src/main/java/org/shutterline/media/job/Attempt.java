@@ -1,0 +1,81 @@
+package org.shutterline.media.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.shutterline.media.rendition.Failure;
+import org.shutterline.media.rendition.Renderer;
+import org.shutterline.media.rendition.Rendering.Refused;
+import org.shutterline.media.rendition.Rendering.Rendered;
+import org.shutterline.media.rendition.Rendering.RenderedFile;
+import org.shutterline.media.store.ObjectStore;
+import org.shutterline.media.store.ObjectStore.Downloaded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** One try at a job, from the quarantine to the public bucket. It can be repeated, and be cut off anywhere. */
+@Component
+@Profile("worker")
+class Attempt {
+	private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+	private final ObjectStore store;
+	private final Renderer renderer;
+	private final Results results;
+	private final WorkFolder folder;
+
+	Attempt(ObjectStore store, Renderer renderer, Results results, WorkFolder folder) {
+		this.store = store;
+		this.renderer = renderer;
+		this.results = results;
+		this.folder = folder;
+	}
+
+	/** @throws IOException if it failed for a reason that may pass */
+	void at(Job job) throws IOException, InterruptedException {
+		Path work = folder.create();
+		try {
+			Path original = work.resolve("original");
+			Optional<Downloaded> downloaded = store.download(job.uploadKey(), job.size(), original);
+			if (downloaded.isEmpty()) {
+				refuse(job, Failure.UPLOAD_MISSING, "no object");
+			}
+			else if (!isAnnounced(downloaded.get(), job)) {
+				refuse(job, Failure.CHECKSUM_MISMATCH, downloaded.get().size() + " bytes of another digest");
+			}
+			else {
+				render(job, original, work);
+			}
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(work);
+		}
+	}
+
+	private static boolean isAnnounced(Downloaded downloaded, Job job) {
+		return downloaded.size() == job.size() && downloaded.sha256().equals(job.sha256());
+	}
+
+	private void render(Job job, Path original, Path work) throws IOException, InterruptedException {
+		Path rendered = Files.createDirectory(work.resolve("rendered"));
+		switch (renderer.render(original, job.format(), rendered)) {
+			case Refused(Failure failure, String detail) -> refuse(job, failure, detail);
+			case Rendered renditions -> {
+				for (RenderedFile file : renditions.files()) {
+					store.publish(job.key(file.name()), file.path(), file.contentType(), job.cacheControl());
+				}
+				results.ready(job, renditions);
+			}
+		}
+	}
+
+	private void refuse(Job job, Failure failure, String detail) {
+		log.info("Media {} is refused: {} ({})", job.mediaId(), failure.word(), detail);
+		results.refused(job, failure, detail);
+	}
+}

@@ -1,0 +1,135 @@
+package org.shutterline.media.job;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.shutterline.media.rendition.SourceFormat;
+import org.shutterline.media.store.Bucket;
+import org.shutterline.media.store.Discards;
+import org.shutterline.media.store.Sha256;
+import org.shutterline.platform.core.Id;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of jobs. Times are the database's, so that workers need not agree on theirs. */
+@Repository
+public class Jobs {
+	private final JdbcClient jdbc;
+	private final Discards discards;
+
+	Jobs(JdbcClient jdbc, Discards discards) {
+		this.jdbc = jdbc;
+		this.discards = discards;
+	}
+
+	/** Adds the job of an upload, in the transaction that makes it processing. */
+	public void add(Id mediaId, SourceFormat format) {
+		jdbc.sql("""
+				insert into job (media_id, lane, state, run_after, created_at)
+				values (:mediaId, :lane, 'waiting', now(), now())
+				""").param("mediaId", mediaId.value()).param("lane", Lane.of(format).word()).update();
+	}
+
+	/** Ends the job of a deleted media, whoever works on it, in the transaction of the deletion. */
+	public void cancel(Id mediaId) {
+		jdbc.sql("update job set state = 'done', lease = null, leased_until = null where media_id = :mediaId")
+				.param("mediaId", mediaId.value()).update();
+		jdbc.sql("select folder from job where media_id = :mediaId and folder is not null")
+				.param("mediaId", mediaId.value()).query(String.class).optional().ifPresent(this::discard);
+	}
+
+	/**
+	 * Takes the job that has been due for longest: a waiting one, or one whose worker is silent. What an earlier attempt
+	 * left in the public bucket is discarded.
+	 */
+	@Transactional
+	Optional<Job> take(Lane lane, String folder, Duration leased) {
+		var taken = jdbc.sql("""
+				with due as (
+					select media_id, folder from job
+					where lane = :lane and state in ('waiting', 'running')
+						and (case state when 'waiting' then run_after else leased_until end) <= now()
+					order by (case state when 'waiting' then run_after else leased_until end)
+					limit 1 for update skip locked)
+				update job set state = 'running', attempts = job.attempts + 1, lease = :lease, folder = :folder,
+					leased_until = now() + make_interval(secs => :leased)
+				from due, media
+				where job.media_id = due.media_id and media.id = due.media_id
+				returning media.id, job.lease, job.attempts, job.folder, due.folder as left_over, media.owner_id,
+					media.purpose, media.content_type, media.size_bytes, media.checksum_sha256, media.upload_key,
+					media.alt_text
+				""").param("lane", lane.word()).param("lease", UUID.randomUUID()).param("folder", folder)
+				.param("leased", leased.toMillis() / 1000.0).query(Jobs::taken).optional();
+		taken.map(Taken::leftOver).ifPresent(this::discard);
+		return taken.map(Taken::job);
+	}
+
+	/** @return whether the job is still this worker's */
+	boolean renew(Job job, Duration leased) {
+		return jdbc.sql("""
+				update job set leased_until = now() + make_interval(secs => :leased)
+				where media_id = :mediaId and lease = :lease
+				""").param("leased", leased.toMillis() / 1000.0).param("mediaId", job.mediaId().value())
+				.param("lease", job.lease()).update() == 1;
+	}
+
+	/** Has the job tried again after a pause; what the failed attempt published is discarded. */
+	@Transactional
+	void retry(Job job, Duration pause, String error) {
+		int changed = jdbc.sql("""
+				update job set state = 'waiting', run_after = now() + make_interval(secs => :pause), folder = null,
+					lease = null, leased_until = null, last_error = :error
+				where media_id = :mediaId and lease = :lease
+				""").param("pause", pause.toMillis() / 1000.0).param("error", error)
+				.param("mediaId", job.mediaId().value()).param("lease", job.lease()).update();
+		if (changed == 1) {
+			discard(job.folder());
+		}
+	}
+
+	/** Leaves the job to another worker at once, as if it had not been taken. */
+	@Transactional
+	void giveBack(Job job) {
+		int changed = jdbc.sql("""
+				update job set state = 'waiting', attempts = attempts - 1, run_after = now(), folder = null, lease = null,
+					leased_until = null
+				where media_id = :mediaId and lease = :lease
+				""").param("mediaId", job.mediaId().value()).param("lease", job.lease()).update();
+		if (changed == 1) {
+			discard(job.folder());
+		}
+	}
+
+	/**
+	 * Ends the job, in the transaction that ends the processing.
+	 *
+	 * @param state {@code done}, or {@code dead} for one that an operator may want to look at
+	 * @return whether it was still this worker's; otherwise nothing is changed
+	 */
+	boolean end(Job job, String state, @Nullable String error) {
+		return jdbc.sql("""
+				update job set state = :state, lease = null, leased_until = null, last_error = :error
+				where media_id = :mediaId and lease = :lease
+				""").param("state", state).param("error", error).param("mediaId", job.mediaId().value())
+				.param("lease", job.lease()).update() == 1;
+	}
+
+	private void discard(String folder) {
+		discards.add(Bucket.MEDIA, folder + "/");
+	}
+
+	private record Taken(Job job, @Nullable String leftOver) {}
+
+	private static Taken taken(ResultSet row, int number) throws SQLException {
+		var job = new Job(Id.of(row.getLong("id")), row.getObject("lease", UUID.class), row.getInt("attempts"),
+				row.getString("folder"), Id.of(row.getLong("owner_id")), row.getString("purpose"),
+				SourceFormat.of(row.getString("content_type")).orElseThrow(), row.getLong("size_bytes"),
+				new Sha256(row.getString("checksum_sha256")), row.getString("upload_key"), row.getString("alt_text"));
+		return new Taken(job, row.getString("left_over"));
+	}
+}

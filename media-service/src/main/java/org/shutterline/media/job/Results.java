@@ -1,0 +1,122 @@
+package org.shutterline.media.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.shutterline.media.rendition.Failure;
+import org.shutterline.media.rendition.Rendering.Rendered;
+import org.shutterline.media.rendition.Rendering.Rendition;
+import org.shutterline.media.store.Bucket;
+import org.shutterline.media.store.Discards;
+import org.shutterline.platform.outbox.Outbox;
+import org.shutterline.platform.outbox.OutboxEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How a job ended, written together with the event that tells of it: both or neither, and only by the worker whose job it
+ * still is.
+ */
+@Component
+@Profile("worker")
+class Results {
+	private static final String TOPIC = "media.events";
+
+	private final JdbcClient jdbc;
+	private final TransactionTemplate transactions;
+	private final Jobs jobs;
+	private final Discards discards;
+	private final Outbox outbox;
+	private final Clock clock;
+
+	Results(JdbcClient jdbc, TransactionTemplate transactions, Jobs jobs, Discards discards, Outbox outbox,
+			Clock clock) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.jobs = jobs;
+		this.discards = discards;
+		this.outbox = outbox;
+		this.clock = clock;
+	}
+
+	void ready(Job job, Rendered rendered) {
+		transactions.executeWithoutResult(status -> nextVersion(job).ifPresent(version -> {
+			if (!jobs.end(job, "done", null)) {
+				return;
+			}
+			Instant now = clock.instant();
+			var event = MediaReady.from(job, rendered, version, now);
+			jdbc.sql("""
+					update media set status = 'ready', version = :version, changed_at = :now, width = :width,
+						height = :height, duration_ms = :duration, blurhash = :blurhash, poster_key = :poster,
+						hls_key = :hls
+					where id = :id
+					""").param("version", version).param("now", now.atOffset(ZoneOffset.UTC))
+					.param("width", rendered.width()).param("height", rendered.height())
+					.param("duration", rendered.durationMs()).param("blurhash", rendered.blurhash())
+					.param("poster", event.posterKey()).param("hls", event.hlsKey())
+					.param("id", job.mediaId().value()).update();
+			insert(job, rendered.renditions());
+			discards.add(Bucket.QUARANTINE, job.uploadKey());
+			append(job, "media_ready", event);
+		}));
+	}
+
+	/** Nothing can be made of the upload, which is removed. */
+	void refused(Job job, Failure failure, String detail) {
+		failed(job, failure, "done", detail);
+	}
+
+	/** It was tried often enough. The upload stays for an operator to try again. */
+	void givenUp(Job job, String error) {
+		failed(job, Failure.PROCESSING_FAILED, "dead", error);
+	}
+
+	private void failed(Job job, Failure failure, String state, String detail) {
+		transactions.executeWithoutResult(status -> nextVersion(job).ifPresent(version -> {
+			if (!jobs.end(job, state, detail)) {
+				return;
+			}
+			Instant now = clock.instant();
+			jdbc.sql("""
+					update media set status = 'failed', failure = :failure, version = :version, changed_at = :now
+					where id = :id
+					""").param("failure", failure.word()).param("version", version)
+					.param("now", now.atOffset(ZoneOffset.UTC)).param("id", job.mediaId().value()).update();
+			discards.add(Bucket.MEDIA, job.folder() + "/");
+			if (state.equals("done")) {
+				discards.add(Bucket.QUARANTINE, job.uploadKey());
+			}
+			append(job, "media_failed", new MediaFailed(job.mediaId(), version, job.ownerId(), job.purpose(),
+					failure.word(), now));
+		}));
+	}
+
+	/** Locks the media; empty if it is no longer processing. */
+	private Optional<Long> nextVersion(Job job) {
+		return jdbc.sql("select version + 1 from media where id = :id and status = 'processing' for update")
+				.param("id", job.mediaId().value()).query(Long.class).optional();
+	}
+
+	private void insert(Job job, List<Rendition> renditions) {
+		for (int position = 0; position < renditions.size(); position++) {
+			Rendition rendition = renditions.get(position);
+			jdbc.sql("""
+					insert into rendition (media_id, position, name, content_type, width, height, bitrate, key)
+					values (:mediaId, :position, :name, :contentType, :width, :height, :bitrate, :key)
+					""").param("mediaId", job.mediaId().value()).param("position", position)
+					.param("name", rendition.name()).param("contentType", rendition.contentType())
+					.param("width", rendition.width()).param("height", rendition.height())
+					.param("bitrate", rendition.bitrate()).param("key", job.key(rendition.file())).update();
+		}
+	}
+
+	private void append(Job job, String type, Object payload) {
+		outbox.append(new OutboxEvent(TOPIC, job.mediaId().toString(), type, 1, payload));
+	}
+}

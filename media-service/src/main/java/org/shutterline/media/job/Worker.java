@@ -1,0 +1,103 @@
+package org.shutterline.media.job;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Takes jobs one after the other, and sees to it that each ends, is tried again, or is left to another worker. */
+@Component
+@Profile("worker")
+class Worker {
+	private static final Logger log = LoggerFactory.getLogger(Worker.class);
+	private static final SecureRandom RANDOM = new SecureRandom();
+	private static final int RANDOM_BYTES = 16;
+
+	private final Jobs jobs;
+	private final Attempt attempt;
+	private final Results results;
+	private final WorkerSettings settings;
+	private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
+
+	Worker(Jobs jobs, Attempt attempt, Results results, WorkerSettings settings) {
+		this.jobs = jobs;
+		this.attempt = attempt;
+		this.results = results;
+		this.settings = settings;
+	}
+
+	/** @return whether there was a job */
+	boolean workOnce(Lane lane) {
+		Optional<Job> job = jobs.take(lane, randomFolder(), settings.lease());
+		job.ifPresent(this::work);
+		return job.isPresent();
+	}
+
+	/** Prolongs the leases of all jobs under way; work on one that was lost is stopped. */
+	void renewLeases() {
+		for (Tenure tenure : tenures) {
+			try {
+				if (!jobs.renew(tenure.job(), settings.lease())) {
+					log.warn("Media {} was taken over by another worker", tenure.job().mediaId());
+					tenure.cutShort();
+				}
+			}
+			catch (RuntimeException e) {
+				log.warn("The lease on media {} can't be renewed now: {}", tenure.job().mediaId(), e.getMessage());
+			}
+		}
+	}
+
+	/** Stops the work on all jobs under way, which are given back. */
+	void cutShort() {
+		tenures.forEach(Tenure::cutShort);
+	}
+
+	private void work(Job job) {
+		if (job.attempt() > settings.attempts()) {
+			results.givenUp(job, "its worker died " + settings.attempts() + " times");
+			return;
+		}
+		var tenure = new Tenure(job);
+		tenures.add(tenure);
+		Optional<Exception> failure = Optional.empty();
+		try {
+			attempt.at(job);
+		}
+		catch (IOException | InterruptedException | RuntimeException e) {
+			failure = Optional.of(e);
+		}
+		finally {
+			tenures.remove(tenure);
+		}
+		boolean cutShort = tenure.end();
+		failure.ifPresent(reason -> recover(job, reason, cutShort));
+	}
+
+	private void recover(Job job, Exception reason, boolean cutShort) {
+		if (cutShort || reason instanceof InterruptedException) {
+			jobs.giveBack(job);
+			return;
+		}
+		log.warn("Attempt {} at media {} failed", job.attempt(), job.mediaId(), reason);
+		if (job.attempt() >= settings.attempts()) {
+			results.givenUp(job, reason.toString());
+		}
+		else {
+			jobs.retry(job, settings.pauseAfter(job.attempt()), reason.toString());
+		}
+	}
+
+	private static String randomFolder() {
+		var bytes = new byte[RANDOM_BYTES];
+		RANDOM.nextBytes(bytes);
+		return "m/" + HexFormat.of().formatHex(bytes);
+	}
+}

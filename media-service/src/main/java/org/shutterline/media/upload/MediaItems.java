@@ -1,0 +1,107 @@
+package org.shutterline.media.upload;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.shutterline.media.job.Jobs;
+import org.shutterline.media.rendition.SourceFormat;
+import org.shutterline.media.store.Bucket;
+import org.shutterline.media.store.Discards;
+import org.shutterline.media.store.PublicMedia;
+import org.shutterline.media.upload.MediaView.RenditionView;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.outbox.Outbox;
+import org.shutterline.platform.outbox.OutboxEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Photos and videos, for their owners only: nobody else learns even that they exist. */
+@Component
+@Profile("api")
+class MediaItems {
+	private final JdbcClient jdbc;
+	private final Jobs jobs;
+	private final Discards discards;
+	private final Outbox outbox;
+	private final Clock clock;
+	private final PublicMedia urls;
+
+	MediaItems(JdbcClient jdbc, Jobs jobs, Discards discards, Outbox outbox, Clock clock, PublicMedia urls) {
+		this.jdbc = jdbc;
+		this.jobs = jobs;
+		this.discards = discards;
+		this.outbox = outbox;
+		this.clock = clock;
+		this.urls = urls;
+	}
+
+	/** One statement a part, in one snapshot: a media that is ready has its renditions. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	Optional<MediaView> find(Id owner, Id mediaId) {
+		return jdbc.sql("""
+				select id, content_type, status, failure, width, height, duration_ms, blurhash, alt_text, hls_key,
+					poster_key
+				from media where id = :id and owner_id = :owner and status <> 'deleted'
+				""").param("id", mediaId.value()).param("owner", owner.value())
+				.query((row, number) -> view(row, renditions(mediaId))).optional();
+	}
+
+	/**
+	 * Deletes a media and has all its objects removed.
+	 *
+	 * @return whether there was one
+	 */
+	@Transactional
+	boolean delete(Id owner, Id mediaId) {
+		Optional<String> uploadKey = jdbc.sql("""
+				select upload_key from media where id = :id and owner_id = :owner and status <> 'deleted' for update
+				""").param("id", mediaId.value()).param("owner", owner.value()).query(String.class).optional();
+		uploadKey.ifPresent(key -> delete(mediaId, key));
+		return uploadKey.isPresent();
+	}
+
+	private void delete(Id mediaId, String uploadKey) {
+		jdbc.sql("""
+				update media set status = 'deleted', version = version + 1, changed_at = :now, alt_text = null,
+					failure = null, width = null, height = null, duration_ms = null, blurhash = null, hls_key = null,
+					poster_key = null
+				where id = :id
+				""").param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", mediaId.value()).update();
+		jdbc.sql("delete from rendition where media_id = :id").param("id", mediaId.value()).update();
+		jobs.cancel(mediaId);
+		discards.add(Bucket.QUARANTINE, uploadKey);
+		outbox.append(new OutboxEvent("media.events", mediaId.toString(), "media_deleted", 1, null));
+	}
+
+	private List<RenditionView> renditions(Id mediaId) {
+		return jdbc.sql("""
+				select name, content_type, width, height, bitrate, key from rendition where media_id = :id
+				order by position
+				""").param("id", mediaId.value())
+				.query((row, number) -> new RenditionView(row.getString("name"), row.getString("content_type"),
+						row.getInt("width"), row.getInt("height"), row.getObject("bitrate", Long.class),
+						urls.url(row.getString("key"))))
+				.list();
+	}
+
+	private MediaView view(ResultSet row, List<RenditionView> renditions) throws SQLException {
+		return new MediaView(Id.of(row.getLong("id")),
+				SourceFormat.of(row.getString("content_type")).orElseThrow().type(), row.getString("status"),
+				row.getString("failure"), row.getObject("width", Integer.class),
+				row.getObject("height", Integer.class), row.getObject("duration_ms", Long.class),
+				row.getString("blurhash"), row.getString("alt_text"), renditions, url(row.getString("hls_key")),
+				url(row.getString("poster_key")));
+	}
+
+	private @Nullable String url(@Nullable String key) {
+		return key == null ? null : urls.url(key);
+	}
+}

@@ -1,0 +1,17 @@
+package org.shutterline.media.upload;
+
+import org.springframework.util.unit.DataSize;
+
+/** What came of asking for an upload. */
+sealed interface Requested {
+	record Granted(UploadView upload) implements Requested {}
+
+	record UnsupportedType() implements Requested {}
+
+	/** Stories, posts and profiles take photos; profiles take nothing else. */
+	record PhotoExpected() implements Requested {}
+
+	record TooLarge(DataSize most, boolean video) implements Requested {}
+
+	record TooManyPending(int most) implements Requested {}
+}
