@@ -12,6 +12,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -28,8 +29,12 @@ class OutageAdvice {
 		this.problems = problems;
 	}
 
+	/**
+	 * A transaction that could not even be rolled back has lost its connection: errors with a cause in the data are
+	 * translated to other exceptions.
+	 */
 	@ExceptionHandler({ DataAccessResourceFailureException.class, TransientDataAccessException.class,
-			CannotCreateTransactionException.class })
+			CannotCreateTransactionException.class, TransactionSystemException.class })
 	ResponseEntity<Object> unavailable(Exception exception, HttpServletRequest request) {
 		log.warn("{} {} found a store unavailable", request.getMethod(), request.getRequestURI(), exception);
 		var headers = new HttpHeaders();
