@@ -70,7 +70,7 @@ public class Upstream implements AutoCloseable {
 			properties.add("shutterline.tokens.jwks-uri", () -> url() + "/.well-known/jwks.json");
 			SERVICES.forEach(service -> {
 				properties.add("shutterline.gateway." + service + ".service-url",
-						() -> service.equals(down) ? "http://localhost:1" : url());
+						() -> service.equals(down) ? "http://localhost:11" : url());
 				properties.add("shutterline.gateway." + service + ".management-url",
 						() -> url() + "/management/" + service);
 			});

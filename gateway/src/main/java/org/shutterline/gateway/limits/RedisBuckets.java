@@ -25,6 +25,7 @@ import reactor.util.retry.Retry;
 /** Buckets that all gateways share. */
 class RedisBuckets implements AutoCloseable {
 	private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
+	private static final Duration FIRST_USE = Duration.ofSeconds(2);
 	private static final Duration KEPT_BEYOND_REFILL = Duration.ofSeconds(10);
 	private final LimitSettings settings;
 	private final Map<LimitClass, BucketConfiguration> configurations = new EnumMap<>(LimitClass.class);
@@ -38,18 +39,21 @@ class RedisBuckets implements AutoCloseable {
 			configurations.put(limit, BucketConfiguration.builder().addLimit(bandwidth -> bandwidth
 					.capacity(allowance.requests()).refillGreedy(allowance.requests(), allowance.per())).build());
 		}
-		// Only the first connection is ours to establish; Lettuce renews it when it breaks.
+		// Only the first connection is ours to establish; Lettuce renews it when it breaks. It is used once before it
+		// counts, because what is loaded on first use takes longer than a request may wait.
 		this.connecting = Mono.fromCompletionStage(() -> client.connectAsync(ByteArrayCodec.INSTANCE, where))
-				.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, BETWEEN_ATTEMPTS))
-				.subscribe(connection -> connected = Connected.by(connection));
+				.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, BETWEEN_ATTEMPTS)).map(Connected::by)
+				.delayUntil(redis -> take(redis, LimitClass.READ, "nobody").timeout(FIRST_USE).onErrorComplete())
+				.subscribe(redis -> connected = redis);
 	}
 
 	/** Fails at once where there is no connection. */
 	Mono<Permit> take(LimitClass limit, String who) {
 		var redis = connected;
-		if (redis == null) {
-			return Mono.error(new RedisException("Not connected yet"));
-		}
+		return redis == null ? Mono.error(new RedisException("Not connected yet")) : take(redis, limit, who);
+	}
+
+	private Mono<Permit> take(Connected redis, LimitClass limit, String who) {
 		var allowance = settings.of(limit);
 		// The allowance is part of the key, so that a changed setting does not meet an old bucket.
 		String key = "limit:" + limit.title() + ":" + allowance.requests() + "/" + allowance.per().toMillis() + ":"

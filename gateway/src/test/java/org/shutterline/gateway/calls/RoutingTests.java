@@ -137,7 +137,9 @@ class RoutingTests {
 			socket.getOutputStream().write("GET /api/v1/feed?limit=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 					.getBytes(StandardCharsets.US_ASCII));
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "invalid_request");
+			assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json",
+					"\"code\":\"invalid_request\"",
+					"\"instance\":\"/api/v1/feed\"");
 		}
 	}
 }

@@ -92,7 +92,7 @@ class FailuresTests {
 	void tellsTheTraceUnderWhichTheServiceWorked() {
 		upstream.on("/api/v1/posts/5", Upstream.json(200, "{}"));
 		browser.get("/api/v1/posts/5", browser.token());
-		assertThat(upstream.next().header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+		assertThat(upstream.next().header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[13]");
 		String trace = "0af7651916cd43dd8448eb211c80319c";
 		String parent = "00-" + trace + "-b7ad6b7169203331-01";
 		browser.get("/api/v1/posts/5", browser.token(), "traceparent", parent);
