@@ -1,6 +1,5 @@
 package org.shutterline.platform.kafka;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,9 +41,9 @@ public final class DeadLetterReplay {
 
 	private final Map<String, Object> connection;
 
-	private final PrintStream out;
+	private final Consumer<String> out;
 
-	private DeadLetterReplay(String bootstrap, PrintStream out) {
+	private DeadLetterReplay(String bootstrap, Consumer<String> out) {
 		this.connection = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
 		this.out = out;
 	}
@@ -53,19 +54,23 @@ public final class DeadLetterReplay {
 	 */
 	public static void main(String... arguments) throws InterruptedException {
 		if (arguments.length != 2) {
-			System.err.println("usage: DeadLetterReplay <bootstrap servers> <topic or dead-letter topic>");
+			IO.println("usage: DeadLetterReplay <bootstrap servers> <topic or dead-letter topic>");
 			System.exit(2);
 		}
-		System.exit(run(arguments[0], arguments[1], System.out));
+		System.exit(run(arguments[0], arguments[1], IO::println));
 	}
 
 	/** The exit code: 0 when everything was sent, 1 when there is no such topic or Kafka failed. */
-	static int run(String bootstrap, String topic, PrintStream out) throws InterruptedException {
+	static int run(String bootstrap, String topic, Consumer<String> out) throws InterruptedException {
 		try {
 			return new DeadLetterReplay(bootstrap, out).replay(topic);
 		}
 		catch (ExecutionException failed) {
-			out.println("Kafka refused, run it again: " + failed.getCause());
+			out.accept("Stopped, what was not sent is kept: " + failed.getCause());
+			return 1;
+		}
+		catch (KafkaException failed) {
+			out.accept("Stopped, what was not sent is kept: " + failed);
 			return 1;
 		}
 	}
@@ -80,14 +85,14 @@ public final class DeadLetterReplay {
 					.filter(name -> name.equals(topic) || originOf(name).equals(topic))
 					.collect(Collectors.toSet());
 			if (deadLetters.isEmpty()) {
-				out.printf("No dead-letter topic belongs to %s%n", topic);
+				out.accept("No dead-letter topic belongs to %s".formatted(topic));
 				return 1;
 			}
 			long sent = 0;
 			for (String name : deadLetters) {
 				sent += replay(name, admin, consumer, producer);
 			}
-			out.printf("%d sent again%n", sent);
+			out.accept("%d sent again".formatted(sent));
 			return 0;
 		}
 	}
@@ -96,6 +101,9 @@ public final class DeadLetterReplay {
 		var properties = new HashMap<>(connection);
 		properties.put(ProducerConfig.ACKS_CONFIG, "all");
 		properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
+		properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+		properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+		properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
 		return properties;
 	}
 
@@ -109,7 +117,7 @@ public final class DeadLetterReplay {
 		Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
 		long all = ends.entrySet().stream().mapToLong(end -> end.getValue() - consumer.position(end.getKey())).sum();
 		long sent = 0;
-		out.printf("%s: %d dead letters%n", deadLetters, all);
+		out.accept("%s: %d dead letters".formatted(deadLetters, all));
 		while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
 			var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
 			consumer.poll(Duration.ofSeconds(1)).forEach(letters::add);
@@ -118,7 +126,7 @@ public final class DeadLetterReplay {
 				send(letters, producer);
 				delete(letters, admin);
 				sent += letters.size();
-				out.printf("%s: %d of %d sent%n", deadLetters, sent, all);
+				out.accept("%s: %d of %d sent".formatted(deadLetters, sent, all));
 			}
 		}
 		return sent;
@@ -132,7 +140,12 @@ public final class DeadLetterReplay {
 			throws ExecutionException, InterruptedException {
 		var acknowledgements = new ArrayList<Future<RecordMetadata>>();
 		for (ConsumerRecord<byte[], byte[]> letter : letters) {
-			acknowledgements.add(producer.send(asItWas(letter)));
+			Future<RecordMetadata> acknowledgement = producer.send(asItWas(letter));
+			acknowledgements.add(acknowledgement);
+			if (acknowledgement.state() == Future.State.FAILED) {
+				// Each further one would wait just as long.
+				break;
+			}
 		}
 		for (Future<RecordMetadata> acknowledgement : acknowledgements) {
 			acknowledgement.get();

@@ -75,8 +75,9 @@ final class DeadLetters implements AutoCloseable {
 		var letter = new ProducerRecord<>(topic(group, failed.topic()), null, (byte[]) failed.key(),
 				(byte[]) failed.value(), failed.headers());
 		Throwable cause = cause(failure);
-		String reason = cause instanceof UnusableEventException unusable ? unusable.reason() : "failed";
-		String text = cause.toString();
+		var unusable = cause instanceof UnusableEventException it ? it : null;
+		String reason = unusable == null ? "failed" : unusable.reason();
+		String text = unusable == null ? cause.toString() : String.valueOf(unusable.getMessage());
 		add(letter, "reason", reason);
 		add(letter, "cause", text.substring(0, Math.min(text.length(), MAX_CAUSE_LENGTH)));
 		add(letter, "group", group);
@@ -94,12 +95,12 @@ final class DeadLetters implements AutoCloseable {
 			throw new KafkaException("Interrupted while writing to " + letter.topic(), interrupted);
 		}
 		meters.counter("events.dead.lettered", "group", group, "topic", failed.topic(), "reason", reason).increment();
-		log.error("{} of {}-{} offset {} became a dead letter", reason, failed.topic(), failed.partition(),
-				failed.offset(), cause);
+		log.error("A dead letter, {}: {}-{} offset {}: {}", reason, failed.topic(), failed.partition(), failed.offset(),
+				text, unusable == null ? cause : null);
 	}
 
 	/** What the handler threw, without what it is wrapped in on the way here. */
-	private static Throwable cause(Throwable failure) {
+	static Throwable cause(Throwable failure) {
 		boolean wrapper = failure instanceof ListenerExecutionFailedException
 				|| failure instanceof HandlerFailedException;
 		return wrapper && failure.getCause() != null ? cause(failure.getCause()) : failure;

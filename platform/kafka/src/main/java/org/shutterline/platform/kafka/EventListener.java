@@ -3,7 +3,6 @@ package org.shutterline.platform.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,14 +73,18 @@ final class EventListener implements MessageListener<byte[], byte[]> {
 	}
 
 	private <T> T read(Class<T> payload, byte[] json) {
+		T value;
 		try {
-			T value = mapper.readerFor(payload).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			value = mapper.readerFor(payload).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 					.readValue(json);
-			return Objects.requireNonNull(value, "the JSON is null");
 		}
-		catch (JacksonException | NullPointerException unreadable) {
-			throw UnusableEventException.unreadable(unreadable.toString(), unreadable);
+		catch (JacksonException unreadable) {
+			throw UnusableEventException.unreadable(unreadable.getOriginalMessage(), unreadable);
 		}
+		if (value == null) {
+			throw UnusableEventException.unreadable("the JSON is null", null);
+		}
+		return value;
 	}
 
 	/** Errors as well: an assertion that fails must not end the listener. */

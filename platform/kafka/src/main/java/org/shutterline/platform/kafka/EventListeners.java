@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -14,6 +16,8 @@ import org.springframework.context.SmartLifecycle;
  * without it.
  */
 final class EventListeners implements SmartLifecycle {
+	private static final Logger log = LoggerFactory.getLogger(EventListeners.class);
+
 	/** Above the web server, so that listeners stop first. */
 	private static final int PHASE = Integer.MAX_VALUE - 100;
 
@@ -66,7 +70,7 @@ final class EventListeners implements SmartLifecycle {
 		listeners.forEach(listener -> listener.stop(stopped::countDown));
 		try {
 			if (!stopped.await(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-				throw new IllegalStateException("A handler of " + listeners + " is still busy");
+				log.warn("A handler is still busy; its record will be handled again");
 			}
 		}
 		catch (InterruptedException interrupted) {

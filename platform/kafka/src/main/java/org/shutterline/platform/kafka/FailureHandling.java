@@ -40,9 +40,10 @@ final class FailureHandling {
 	}
 
 	private static void tellOnce(ConsumerRecord<?, ?> failed, @Nullable Exception failure, int attempt) {
-		if (attempt == 1) {
-			log.warn("{}-{} waits at offset {} for its next attempt", failed.topic(), failed.partition(),
-					failed.offset(), failure);
+		Throwable cause = failure == null ? null : DeadLetters.cause(failure);
+		if (attempt == 1 && !(cause instanceof UnusableEventException)) {
+			log.warn("{}-{} waits at offset {} for its next attempt: {}", failed.topic(), failed.partition(),
+					failed.offset(), String.valueOf(cause));
 		}
 	}
 }

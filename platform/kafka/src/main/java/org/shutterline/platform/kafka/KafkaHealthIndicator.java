@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Whether events can be consumed now: the broker answers within a second, and each subscription has partitions, or
  * another instance of its group has them all.
  */
-final class KafkaHealthIndicator extends AbstractHealthIndicator {
+final class KafkaHealthIndicator implements HealthIndicator {
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
 	private final Broker broker;
@@ -19,22 +19,25 @@ final class KafkaHealthIndicator extends AbstractHealthIndicator {
 	private final EventListeners listeners;
 
 	KafkaHealthIndicator(Broker broker, EventListeners listeners) {
-		super("Kafka can't be reached");
 		this.broker = broker;
 		this.listeners = listeners;
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder builder) throws Exception {
-		broker.reach(TIMEOUT);
+	public Health health() {
+		try {
+			broker.reach(TIMEOUT);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			return Health.down(interrupted).build();
+		}
+		catch (Exception unreachable) {
+			return Health.down(unreachable).build();
+		}
 		List<String> waiting = listeners.listeners().stream().filter(listener -> !isConsumed(listener))
 				.map(SubscriptionListener::name).toList();
-		if (waiting.isEmpty()) {
-			builder.up();
-		}
-		else {
-			builder.down().withDetail("waiting", waiting);
-		}
+		return waiting.isEmpty() ? Health.up().build() : Health.down().withDetail("waiting", waiting).build();
 	}
 
 	private boolean isConsumed(SubscriptionListener listener) {

@@ -61,9 +61,4 @@ final class SubscriptionListener {
 	void stop(Runnable stopped) {
 		container.stop(stopped);
 	}
-
-	@Override
-	public String toString() {
-		return name();
-	}
 }

@@ -21,6 +21,7 @@ final class UnusableEventException extends RuntimeException {
 		return new UnusableEventException("unsupported_version", "%s version %d".formatted(type, version), null);
 	}
 
+	/** As the name of a metric's tag and as a header. */
 	String reason() {
 		return reason;
 	}

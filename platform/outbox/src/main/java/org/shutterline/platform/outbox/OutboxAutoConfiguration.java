@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,9 @@ class OutboxAutoConfiguration {
 				new CurrentTrace(tracer::getIfAvailable), wakeUp);
 	}
 
+	/** Switched off where Debezium reads the table in its stead, or where a test wants to see the rows. */
 	@Bean
+	@ConditionalOnBooleanProperty(name = "shutterline.outbox.relay", matchIfMissing = true)
 	OutboxRelay outboxRelay(DataSource dataSource, ProducerFactory<?, ?> kafka, OutboxSettings settings,
 			ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> meters) {
 		return new OutboxRelay(dataSource, () -> producer(kafka.getConfigurationProperties(), settings), wakeUp,

@@ -1,0 +1,73 @@
+package org.shutterline.platform.kafka;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.shutterline.platform.testing.RealKafka;
+
+/** An address at which the broker can be reached only from some moment on; the broker then tells its own. */
+final class LateBroker implements AutoCloseable {
+	private final int port;
+
+	private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+
+	LateBroker() throws IOException {
+		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.port = socket.getLocalPort();
+		}
+	}
+
+	Map<String, Object> connection() {
+		return Map.of("bootstrap.servers", "localhost:" + port);
+	}
+
+	void comes() throws IOException {
+		var server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+		open.add(server);
+		Thread.ofVirtual().start(() -> forward(server));
+	}
+
+	private void forward(ServerSocket server) {
+		String[] broker = RealKafka.bootstrapServers().split(":", -1);
+		try {
+			while (true) {
+				Socket client = server.accept();
+				Socket kafka = new Socket(broker[0], Integer.parseInt(broker[1]));
+				open.addAll(List.of(client, kafka));
+				copy(client, kafka);
+				copy(kafka, client);
+			}
+		}
+		catch (IOException closed) {
+			// The test is over.
+		}
+	}
+
+	private static void copy(Socket from, Socket to) {
+		Thread.ofVirtual().start(() -> {
+			try {
+				from.getInputStream().transferTo(to.getOutputStream());
+			}
+			catch (IOException closed) {
+				// So is the other end.
+			}
+		});
+	}
+
+	@Override
+	public void close() {
+		for (AutoCloseable each : open) {
+			try {
+				each.close();
+			}
+			catch (Exception closed) {
+				throw new IllegalStateException(closed);
+			}
+		}
+	}
+}
