@@ -12,6 +12,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** What every process has: a clock, and the JSON of the public contract. */
@@ -24,10 +25,11 @@ class CoreAutoConfiguration {
 		return Clock.tickMillis(ZoneOffset.UTC);
 	}
 
-	/** Names in snake_case; a number is no text and a text no number, so that {@code "username": 5} is refused. */
+	/** Names in snake_case; texts that can be stored; a number is no text and a text no number, so that {@code "username": 5} is refused. */
 	@Bean
 	JsonMapperBuilderCustomizer platformJson() {
 		return json -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+				.addModule(new SimpleModule("shutterline").addDeserializer(String.class, new StorableText()))
 				.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 				.withCoercionConfig(LogicalType.Textual,
 						text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -63,6 +63,8 @@ class ProblemContractTests {
 			"{\"caption\": null} | caption",
 			"{\"caption\": \"longer than ten\"} | caption", "{\"caption\": 5} | caption", "{\"caption\": {}} | caption",
 			"{\"caption\": \"a\", \"tag_names\": [\"b\", \"\"]} | tag_names[1]",
+			"{\"caption\": \"\\u0000\"} | caption", "{\"caption\": \"\\ud83d\"} | caption",
+			"{\"caption\": \"a\", \"tag_names\": [\"\\u0000\"]} | tag_names[0]",
 			"{\"caption\": \"a\", \"tag_names\": \"b\"} | tag_names",
 			"{\"caption\": \"a\", \"tag_names\": [\"b\", 5]} | tag_names[1]",
 			"{\"caption\": \"a\", \"reply_to\": \"x\"} | reply_to", "{\"caption\": \"a\", \"reply_to\": 7} | reply_to",
@@ -166,6 +168,14 @@ class ProblemContractTests {
 								() -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
 						.header("Content-Type", "application/json")),
 				413, "payload_too_large");
+	}
+
+	@Test
+	void anyTextThatCanBeStoredIs() {
+		Answer answer = calls.post("/api/v1/posts", "{\"caption\": \"\u00e4\uD83D\uDC4B\\ud83d\\udc4b\\u0001\"}");
+
+		assertThat(answer.status()).isEqualTo(201);
+		assertThat(answer.body().get("caption").asString()).isEqualTo("\u00e4\uD83D\uDC4B\uD83D\uDC4B\u0001");
 	}
 
 	@Test

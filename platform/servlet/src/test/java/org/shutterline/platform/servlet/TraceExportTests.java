@@ -1,0 +1,73 @@
+package org.shutterline.platform.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.sun.net.httpserver.HttpServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Names of properties change silently; so the trace must be seen to arrive. */
+@RunningExample
+@DirtiesContext
+class TraceExportTests {
+	private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+	private static final List<byte[]> RECEIVED = new CopyOnWriteArrayList<>();
+	private static final HttpServer COLLECTOR = collector();
+
+	private final Calls calls;
+
+	TraceExportTests(Calls calls) {
+		this.calls = calls;
+	}
+
+	@DynamicPropertySource
+	static void collector(DynamicPropertyRegistry properties) {
+		properties.add("management.opentelemetry.tracing.export.otlp.endpoint",
+				() -> "http://127.0.0.1:" + COLLECTOR.getAddress().getPort() + "/v1/traces");
+		properties.add("management.opentelemetry.tracing.export.schedule-delay", () -> "100ms");
+	}
+
+	@AfterAll
+	static void stop() {
+		COLLECTOR.stop(0);
+	}
+
+	@Test
+	void spansOfARequestArriveAtTheCollectorUnderTheCallersTrace() {
+		calls.asAda("/api/v1/viewer", request -> request.header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
+
+		// In the protocol's binary form, a trace id is its sixteen bytes.
+		Awaitility.await()
+				.until(() -> RECEIVED.stream().map(HexFormat.of()::formatHex).anyMatch(it -> it.contains(TRACE)));
+		assertThat(RECEIVED).isNotEmpty();
+	}
+
+	private static HttpServer collector() {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			server.createContext("/v1/traces", exchange -> {
+				try (var body = exchange.getRequestBody()) {
+					RECEIVED.add(body.readAllBytes());
+				}
+				exchange.sendResponseHeaders(200, -1);
+				exchange.close();
+			});
+			server.start();
+			return server;
+		}
+		catch (IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+}
