@@ -1,4 +1,4 @@
 package org.shutterline.e2e.client;
 
 /** How I stand to another account. */
-public record Follow(boolean following, boolean requested) {}
+public record Follow(boolean following) {}
