@@ -44,7 +44,7 @@ record Detached(Layout layout, boolean terminal, List<String> options) {
 		});
 		command.add("up");
 		command.addAll(options.stream().filter(option -> !option.equals("-d")).toList());
-		command.add(terminal ? "--detached-from-terminal" : "--detached");
+		command.add(terminal ? Main.DETACHED_FROM_TERMINAL : Main.DETACHED);
 		return command;
 	}
 

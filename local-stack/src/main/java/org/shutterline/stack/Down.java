@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.shutterline.stack.process.ProcessIdentity;
 import org.shutterline.stack.process.RunStateFile;
-import org.shutterline.stack.process.StopSignal;
 import org.shutterline.stack.process.Stopping;
 
 /** Stops what {@code up} has started, and nothing else. */
@@ -22,7 +21,7 @@ record Down(Layout layout) {
 				.filter(ProcessIdentity::isRunning);
 		if (launcher.isPresent()) {
 			System.out.println("Stopping Shutterline (pid " + launcher.get().pid() + ") ...");
-			Stopping.stop(launcher.get(), StopSignal.TERM, LIMIT);
+			end(launcher.get());
 		}
 		try (FolderLock _ = FolderLock.take(layout).orElseThrow(() -> new CommandFailed(
 				"Another ./dev up, down or reset is at work on this folder just now; try again when it is done."))) {
@@ -34,6 +33,15 @@ record Down(Layout layout) {
 			return left.isEmpty()
 					? "Stopped" + took
 					: "The launcher had been killed; stopped what it had left" + took + ": " + String.join(", ", left);
+		}
+	}
+
+	/** The launcher stops its parts in order; should it hang, it is killed, and they are stopped as its leftovers. */
+	private static void end(ProcessIdentity launcher) throws InterruptedException {
+		launcher.running().ifPresent(ProcessHandle::destroy);
+		if (!Stopping.waitForEnd(launcher, LIMIT)) {
+			launcher.running().ifPresent(ProcessHandle::destroyForcibly);
+			Stopping.waitForEnd(launcher, LIMIT);
 		}
 	}
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,11 @@ import org.shutterline.stack.servers.Trees;
 /** The commands of {@code ./dev} that start, stop and watch processes. The script has built what they need. */
 public final class Main {
 	private static final String SERVERS_ONLY = "--servers";
+	static final String DETACHED = "--detached";
+	static final String DETACHED_FROM_TERMINAL = "--detached-from-terminal";
+	private static final Map<String, List<String>> OPTIONS = Map.of("up",
+			List.of("-d", SERVERS_ONLY, DETACHED, DETACHED_FROM_TERMINAL), "status", List.of("--json"), "reset",
+			List.of("--yes"));
 
 	private final Layout layout;
 	private final List<String> options;
@@ -38,17 +44,18 @@ public final class Main {
 			exitCode = main.run(words.isEmpty() ? "" : words.getFirst());
 		}
 		catch (CommandFailed | IllegalArgumentException e) {
-			System.err.println("\n" + e.getMessage());
+			System.err.println(e.getMessage());
 			exitCode = 1;
 		}
 		catch (IOException e) {
-			System.err.println("\n" + e);
+			System.err.println(e);
 			exitCode = 1;
 		}
 		System.exit(exitCode);
 	}
 
 	private int run(String command) throws IOException, InterruptedException, CommandFailed {
+		checkOptions(command);
 		return switch (command) {
 			case "up" -> up();
 			case "warm" -> warm();
@@ -62,6 +69,16 @@ public final class Main {
 		};
 	}
 
+	private void checkOptions(String command) throws CommandFailed {
+		List<String> known = OPTIONS.getOrDefault(command, List.of());
+		for (String option : options) {
+			if (!known.contains(option) && (option.startsWith("-") || !command.equals("restart"))) {
+				throw new CommandFailed("./dev " + command + " does not know '" + option + "'"
+						+ (known.isEmpty() ? "." : ", but " + String.join(", ", known) + "."));
+			}
+		}
+	}
+
 	private int up() throws IOException, InterruptedException, CommandFailed {
 		Optional<String> running = Up.alreadyRunning(layout);
 		if (running.isPresent()) {
@@ -70,7 +87,7 @@ public final class Main {
 		if (options.contains("-d")) {
 			return new Detached(layout, isTerminal(), options).up();
 		}
-		boolean detached = options.stream().anyMatch(option -> option.startsWith("--detached"));
+		boolean detached = options.contains(DETACHED) || options.contains(DETACHED_FROM_TERMINAL);
 		StartReport report = new StartReport(layout.logs(), detached
 				? options.contains("--detached-from-terminal")
 				: isTerminal());
@@ -148,7 +165,7 @@ public final class Main {
 
 	private int reset() throws IOException, InterruptedException, CommandFailed {
 		if (!options.contains("--yes") && !isConfirmed()) {
-			return say("Nothing was deleted.");
+			throw new CommandFailed("Nothing was deleted.");
 		}
 		System.out.println(new Down(layout).run());
 		try (FolderLock _ = FolderLock.take(layout).orElseThrow(() -> new CommandFailed(

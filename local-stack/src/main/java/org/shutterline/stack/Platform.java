@@ -53,6 +53,7 @@ record Platform(Layout layout, Ports ports, Secrets secrets, Software software, 
 			jar(service.moduleName()).deleteOthers();
 		}
 		jar("gateway").deleteOthers();
+		software.deleteOthers();
 	}
 
 	private List<Part> servers() {

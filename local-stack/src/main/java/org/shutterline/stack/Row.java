@@ -19,7 +19,7 @@ import org.shutterline.stack.process.ProcessIdentity;
  */
 record Row(String name, String phase, List<Integer> ports, OptionalLong pid, OptionalLong memory,
 		Optional<Duration> uptime, int restarts) {
-	static final String FORMAT = "%-16s %-11s %-10s %8s %9s %9s %9s%n";
+	static final String FORMAT = "%-20s %-11s %-10s %8s %9s %9s %9s%n";
 
 	static Row of(PartState part) {
 		Optional<ProcessIdentity> running = part.process().filter(ProcessIdentity::isRunning);

@@ -166,12 +166,26 @@ public final class Supervisor implements AutoCloseable {
 	}
 
 	private synchronized void publish(PartState state) {
-		states.put(state.name(), state);
+		PartState before = states.put(state.name(), state);
+		boolean again = state.restarts() > 0 && before != null && before.phase() != state.phase();
+		switch (state.phase()) {
+			case RESTARTING -> progress.note(state.name() + " died; starting it again (" + state.restarts() + ")");
+			case READY -> noteIf(again, state.name() + " is ready again");
+			case FAILED -> noteIf(again, state.name() + " is down");
+			case WAITING, STARTING, STOPPED -> {
+			}
+		}
 		try {
 			save();
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
+		}
+	}
+
+	private void noteIf(boolean condition, String text) {
+		if (condition) {
+			progress.note(text);
 		}
 	}
 

@@ -40,6 +40,17 @@ public final class Software {
 		return new Software(directory, jarsIn(directory));
 	}
 
+	/** Deletes what was laid out for other versions of the servers. Nothing may be running from it. */
+	public void deleteOthers() throws IOException {
+		try (var others = Files.newDirectoryStream(directory.resolveSibling("."), "servers-*")) {
+			for (Path other : others) {
+				if (!other.getFileName().equals(directory.getFileName())) {
+					Trees.delete(other);
+				}
+			}
+		}
+	}
+
 	/** Where everything here lies; ahead-of-time caches for it are kept there too. */
 	Path directory() {
 		return directory;
