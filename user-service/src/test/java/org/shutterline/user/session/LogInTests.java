@@ -63,7 +63,7 @@ class LogInTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "x", "a\\u0000b", "a@b", "\\ud800", "🙂", "../../me" })
+	@ValueSource(strings = { "", "x", "a@b", "🙂", "../../me" })
 	void knowsNobodyByAnImpossibleName(String login) {
 		assertThat(logIn(login, Api.PASSWORD).code()).isEqualTo("invalid_credentials");
 		assertThat(logIn("nobody_at_all", login).code()).isEqualTo("invalid_credentials");
@@ -71,7 +71,9 @@ class LogInTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[]", "null", "{}", "{\"username\": \"ada\"}",
-			"{\"username\": 1, \"password\": 2}" })
+			"{\"username\": 1, \"password\": 2}",
+			"{\"username\": \"a\\u0000b\", \"password\": \"correct horse\"}",
+			"{\"username\": \"ada\", \"password\": \"correct \\ud800 horse\"}" })
 	void refusesABodyThatIsNone(String body) {
 		var answer = api.post("/api/v1/login", null, body);
 		assertThat(answer.status()).isEqualTo(400);
