@@ -132,7 +132,6 @@ class BadInputTests {
 			POST   | /posts                 | {"caption": "x", "media_ids": []}                                                 | media_ids
 			POST   | /posts                 | {"caption": "x", "media_ids": ["x"]}                                              | media_ids
 			POST   | /media/uploads         | {"content_type": "image/jpeg", "size_bytes": -1, "checksum_sha256": "x", "purpose": "post"} | size_bytes
-			POST   | /media/uploads         | {"content_type": "text/html", "size_bytes": 10, "checksum_sha256": "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=", "purpose": "post"} | content_type
 			POST   | /notifications/read    | {"up_to": "yesterday"}                                                            | up_to
 			""")
 	void namesTheFieldThatIsWrong(String method, String path, String body, String field) {

@@ -99,6 +99,13 @@ class JourneyTests {
 	}
 
 	@Test
+	void onlyPhotosAndVideosAreTaken() {
+		var refused = catchThrowableOfType(Refused.class,
+				() -> author.client().askForUpload(NewUpload.forPost(new byte[]{ 1 }, "text/html", null)));
+		assertThat(refused.status()).isEqualTo(415);
+	}
+
+	@Test
 	void objectStoreTakesOnlyWhatWasAnnounced() {
 		var photo = Photo.jpeg(14, 640, 480).bytes();
 		var ticket = Patient.call(() -> author.client().askForUpload(NewUpload.forPost(photo, "image/jpeg", null)));
