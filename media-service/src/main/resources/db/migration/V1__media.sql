@@ -50,6 +50,8 @@ create table job (
 	-- Where the current or last attempt publishes.
 	folder text,
 	last_error text,
+	-- Of the request that completed the upload.
+	traceparent text,
 	created_at timestamptz not null
 );
 

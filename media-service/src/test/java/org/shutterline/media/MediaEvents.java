@@ -43,10 +43,14 @@ public class MediaEvents implements DisposableBean {
 	}
 
 	/** One event. */
-	public record Event(String key, String type, @Nullable String payload) {
+	public record Event(String key, String type, @Nullable String payload, String traceparent) {
 		static Event from(ConsumerRecord<String, String> message) {
-			return new Event(message.key(),
-					new String(message.headers().lastHeader("type").value(), StandardCharsets.UTF_8), message.value());
+			return new Event(message.key(), header(message, "type"), message.value(), header(message, "traceparent"));
+		}
+
+		private static String header(ConsumerRecord<String, String> message, String name) {
+			var header = message.headers().lastHeader(name);
+			return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
 		}
 	}
 

@@ -15,7 +15,7 @@ import org.shutterline.platform.core.Id;
  * @param folder in the public bucket, this attempt's own
  */
 record Job(Id mediaId, UUID lease, int attempt, String folder, Id ownerId, String purpose, SourceFormat format,
-		long size, Sha256 sha256, String uploadKey, @Nullable String altText) {
+		long size, Sha256 sha256, String uploadKey, @Nullable String altText, @Nullable String traceparent) {
 	String key(String file) {
 		return folder + "/" + file;
 	}

@@ -21,18 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Jobs {
 	private final JdbcClient jdbc;
 	private final Discards discards;
+	private final Traces traces;
 
-	Jobs(JdbcClient jdbc, Discards discards) {
+	Jobs(JdbcClient jdbc, Discards discards, Traces traces) {
 		this.jdbc = jdbc;
 		this.discards = discards;
+		this.traces = traces;
 	}
 
 	/** Adds the job of an upload, in the transaction that makes it processing. */
 	public void add(Id mediaId, SourceFormat format) {
 		jdbc.sql("""
-				insert into job (media_id, lane, state, run_after, created_at)
-				values (:mediaId, :lane, 'waiting', now(), now())
-				""").param("mediaId", mediaId.value()).param("lane", Lane.of(format).word()).update();
+				insert into job (media_id, lane, state, run_after, traceparent, created_at)
+				values (:mediaId, :lane, 'waiting', now(), :traceparent, now())
+				""").param("mediaId", mediaId.value()).param("lane", Lane.of(format).word())
+				.param("traceparent", traces.current().orElse(null)).update();
 	}
 
 	/** Ends the job of a deleted media, whoever works on it, in the transaction of the deletion. */
@@ -62,7 +65,7 @@ public class Jobs {
 				where job.media_id = due.media_id and media.id = due.media_id
 				returning media.id, job.lease, job.attempts, job.folder, due.folder as left_over, media.owner_id,
 					media.purpose, media.content_type, media.size_bytes, media.checksum_sha256, media.upload_key,
-					media.alt_text
+					media.alt_text, job.traceparent
 				""").param("lane", lane.word()).param("lease", UUID.randomUUID()).param("folder", folder)
 				.param("leased", leased.toMillis() / 1000.0).query(Jobs::taken).optional();
 		taken.map(Taken::leftOver).ifPresent(this::discard);
@@ -129,7 +132,8 @@ public class Jobs {
 		var job = new Job(Id.of(row.getLong("id")), row.getObject("lease", UUID.class), row.getInt("attempts"),
 				row.getString("folder"), Id.of(row.getLong("owner_id")), row.getString("purpose"),
 				SourceFormat.of(row.getString("content_type")).orElseThrow(), row.getLong("size_bytes"),
-				new Sha256(row.getString("checksum_sha256")), row.getString("upload_key"), row.getString("alt_text"));
+				new Sha256(row.getString("checksum_sha256")), row.getString("upload_key"), row.getString("alt_text"),
+				row.getString("traceparent"));
 		return new Taken(job, row.getString("left_over"));
 	}
 }

@@ -24,19 +24,21 @@ class Worker {
 	private final Attempt attempt;
 	private final Results results;
 	private final WorkerSettings settings;
+	private final Traces traces;
 	private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
 
-	Worker(Jobs jobs, Attempt attempt, Results results, WorkerSettings settings) {
+	Worker(Jobs jobs, Attempt attempt, Results results, WorkerSettings settings, Traces traces) {
 		this.jobs = jobs;
 		this.attempt = attempt;
 		this.results = results;
 		this.settings = settings;
+		this.traces = traces;
 	}
 
 	/** @return whether there was a job */
 	boolean workOnce(Lane lane) {
 		Optional<Job> job = jobs.take(lane, randomFolder(), settings.lease());
-		job.ifPresent(this::work);
+		job.ifPresent(this::workInTrace);
 		return job.isPresent();
 	}
 
@@ -58,6 +60,12 @@ class Worker {
 	/** Stops the work on all jobs under way, which are given back. */
 	void cutShort() {
 		tenures.forEach(Tenure::cutShort);
+	}
+
+	private void workInTrace(Job job) {
+		try (var _ = traces.resume(job.traceparent())) {
+			work(job);
+		}
 	}
 
 	private void work(Job job) {

@@ -141,6 +141,9 @@ final class ColourProfile {
 		if (count == 1) {
 			return Math.pow(x, Short.toUnsignedInt(tag.getShort(12)) / 256.0);
 		}
+		if (count < 0 || count > (tag.limit() - 12) / 2) {
+			throw new IllegalArgumentException("A curve that is cut off");
+		}
 		double place = x * (count - 1);
 		int below = (int) place;
 		int above = Math.min(below + 1, count - 1);
@@ -149,7 +152,7 @@ final class ColourProfile {
 	}
 
 	private static int entry(ByteBuffer tag, int index) {
-		return Short.toUnsignedInt(tag.getShort(Math.addExact(12, Math.multiplyExact(2, index))));
+		return Short.toUnsignedInt(tag.getShort(12 + 2 * index));
 	}
 
 	/** The five function types of ICC.1:2022, 10.18, in the parameters' order g, a, b, c, d, e, f. */

@@ -40,12 +40,15 @@ final class JpegSource {
 		this.bare = bare;
 	}
 
-	static boolean matches(ByteBuffer head) {
+	private static boolean matches(ByteBuffer head) {
 		return head.remaining() > 3 && head.get(0) == (byte) 0xff && head.get(1) == (byte) START
 				&& head.get(2) == (byte) 0xff;
 	}
 
 	static PhotoSource read(ByteBuffer file, Path bare) throws IOException, UnfitFileException {
+		if (!matches(file)) {
+			throw new UnfitFileException(Failure.WRONG_TYPE, "not a JPEG");
+		}
 		try (var channel = FileChannel.open(bare, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 			var source = new JpegSource(file.duplicate(), channel);
 			source.walk();

@@ -34,12 +34,15 @@ final class PngSource {
 		this.bare = bare;
 	}
 
-	static boolean matches(ByteBuffer head) {
+	private static boolean matches(ByteBuffer head) {
 		return head.remaining() >= SIGNATURE.length
 				&& head.slice(0, SIGNATURE.length).equals(ByteBuffer.wrap(SIGNATURE));
 	}
 
 	static PhotoSource read(ByteBuffer file, Path bare) throws IOException, UnfitFileException {
+		if (!matches(file)) {
+			throw new UnfitFileException(Failure.WRONG_TYPE, "not a PNG");
+		}
 		try (var channel = FileChannel.open(bare, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 			var source = new PngSource(file.duplicate(), channel);
 			source.walk();
