@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,11 +68,14 @@ final class DeadLetters implements AutoCloseable {
 	}
 
 	/**
-	 * Returns when Kafka has the dead letter.
-	 *
-	 * @throws KafkaException if it has not: then the record must not be passed over
+	 * Keeps a record that the group could not handle, and returns when Kafka has it. It throws a {@link KafkaException} if
+	 * Kafka has not: then the record must not be passed over.
 	 */
-	void keep(String group, ConsumerRecord<?, ?> failed, Exception failure) {
+	ConsumerRecordRecoverer of(String group) {
+		return (failed, failure) -> keep(group, failed, failure);
+	}
+
+	private void keep(String group, ConsumerRecord<?, ?> failed, Exception failure) {
 		var letter = new ProducerRecord<>(topic(group, failed.topic()), null, (byte[]) failed.key(),
 				(byte[]) failed.value(), failed.headers());
 		Throwable cause = cause(failure);

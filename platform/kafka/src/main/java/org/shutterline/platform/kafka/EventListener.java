@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.MessageListener;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventListener implements MessageListener<byte[], byte[]> {
 	private final EventSubscription subscription;
 
+	private final ConsumerRecordRecoverer deadLetters;
+
 	private final JsonMapper mapper;
 
 	private final MeterRegistry meters;
@@ -27,8 +31,11 @@ final class EventListener implements MessageListener<byte[], byte[]> {
 
 	private final Timer delay;
 
-	EventListener(EventSubscription subscription, JsonMapper mapper, MeterRegistry meters, Clock clock) {
+	EventListener(EventSubscription subscription, ConsumerRecordRecoverer deadLetters, JsonMapper mapper,
+			MeterRegistry meters,
+			Clock clock) {
 		this.subscription = subscription;
+		this.deadLetters = deadLetters;
 		this.mapper = mapper;
 		this.meters = meters;
 		this.clock = clock;
@@ -38,6 +45,25 @@ final class EventListener implements MessageListener<byte[], byte[]> {
 
 	@Override
 	public void onMessage(ConsumerRecord<byte[], byte[]> consumed) {
+		try {
+			handle(consumed);
+		}
+		catch (UnusableEventException unusable) {
+			keep(consumed, unusable);
+		}
+	}
+
+	/** Here and now, without the container's way of failing, which fetches the records behind it again. */
+	private void keep(ConsumerRecord<byte[], byte[]> consumed, UnusableEventException unusable) {
+		try {
+			deadLetters.accept(consumed, unusable);
+		}
+		catch (KafkaException notWritten) {
+			throw new OutageException(notWritten);
+		}
+	}
+
+	private void handle(ConsumerRecord<byte[], byte[]> consumed) {
 		var headers = new EventHeaders(consumed.headers());
 		if (consumed.value() == null) {
 			subscription.tombstones().ifPresentOrElse(forget -> forget(consumed, forget),

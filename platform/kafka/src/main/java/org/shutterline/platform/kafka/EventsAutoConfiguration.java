@@ -56,11 +56,11 @@ class EventsAutoConfiguration {
 			ObjectProvider<Clock> clock, Environment environment) {
 		var factory = new ListenerFactory(consumers.getConfigurationProperties(), settings, deadLetters,
 				observations.getIfAvailable(() -> ObservationRegistry.NOOP));
-		List<SubscriptionListener> listeners = subscriptions.orderedStream()
-				.map(subscription -> factory.create(subscription, group(subscription, environment),
-						new EventListener(subscription, mapper, meters(meters),
-								clock.getIfAvailable(Clock::systemUTC))))
-				.toList();
+		List<SubscriptionListener> listeners = subscriptions.orderedStream().map(subscription -> {
+			String group = group(subscription, environment);
+			return factory.create(subscription, group, new EventListener(subscription, deadLetters.of(group), mapper,
+					meters(meters), clock.getIfAvailable(Clock::systemUTC)));
+		}).toList();
 		return new EventListeners(broker, listeners);
 	}
 

@@ -12,9 +12,8 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * What happens to a record whose handling failed. Retries block the partition, so that the order stays. A record that no
- * retry can help becomes a dead letter at once, one whose handler fails does after the last retry; during an outage there
- * is no last retry.
+ * What happens to a record whose handler failed. Retries block the partition, so that the order stays; after the last one
+ * the record becomes a dead letter. During an outage there is no last one.
  */
 final class FailureHandling {
 	private static final Logger log = LoggerFactory.getLogger(FailureHandling.class);
@@ -26,7 +25,8 @@ final class FailureHandling {
 		bounded.setMaxAttempts(settings.retries());
 		var unbounded = backOff(settings);
 		var handler = new DefaultErrorHandler(deadLetters, bounded);
-		handler.setClassifications(Map.of(UnusableEventException.class, false), true);
+		// Whatever it is: what no retry can help does not come here.
+		handler.setClassifications(Map.of(), true);
 		handler.setBackOffFunction((failed, failure) -> failure instanceof OutageException ? unbounded : bounded);
 		handler.setLogLevel(Level.DEBUG);
 		handler.setRetryListeners(FailureHandling::tellOnce);
@@ -40,10 +40,9 @@ final class FailureHandling {
 	}
 
 	private static void tellOnce(ConsumerRecord<?, ?> failed, @Nullable Exception failure, int attempt) {
-		Throwable cause = failure == null ? null : DeadLetters.cause(failure);
-		if (attempt == 1 && !(cause instanceof UnusableEventException)) {
+		if (attempt == 1 && failure != null) {
 			log.warn("{}-{} waits at offset {} for its next attempt: {}", failed.topic(), failed.partition(),
-					failed.offset(), String.valueOf(cause));
+					failed.offset(), DeadLetters.cause(failure).toString());
 		}
 	}
 }

@@ -56,8 +56,7 @@ final class ListenerFactory {
 		var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
 		container.setBeanName(group + "." + subscription.topic());
 		container.setConcurrency(subscription.concurrency().orElse(settings.concurrency()));
-		container.setCommonErrorHandler(FailureHandling.with(settings,
-				(failed, failure) -> deadLetters.keep(group, failed, failure)));
+		container.setCommonErrorHandler(FailureHandling.with(settings, deadLetters.of(group)));
 		return new SubscriptionListener(container, group, subscription.topic());
 	}
 }

@@ -4,7 +4,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** A handler could not reach its database or its Redis: the record is not to blame, and the next would fare no better. */
+/** Database, Redis or Kafka could not be reached: the record is not to blame, and the next would fare no better. */
 final class OutageException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
