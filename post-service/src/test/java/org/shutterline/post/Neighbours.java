@@ -2,8 +2,6 @@ package org.shutterline.post;
 
 import java.io.IOException;
 
-import org.shutterline.platform.kafka.EventTopic;
-import org.shutterline.platform.kafka.EventTopics;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,16 +19,6 @@ class Neighbours {
 	@Bean
 	DynamicPropertyRegistrar mediaServiceUrl(FakeMediaService service) {
 		return properties -> properties.add("shutterline.media.service-url", service::url);
-	}
-
-	@Bean
-	EventTopic userEventsOfUserService() {
-		return EventTopics.state("user.events");
-	}
-
-	@Bean
-	EventTopic mediaEventsOfMediaService() {
-		return EventTopics.state("media.events");
 	}
 
 	@Bean

@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The whole service over HTTP, with real servers and the other services' sides of its contracts. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "server.port=0",
 		"management.server.port=0", "shutterline.counters.announce-every=100ms" })
-@Import({ RealPostgres.class, RealKafka.class, TestTokens.class, Neighbours.class })
+@Import({ RealPostgres.class, RealKafka.class, TestTokens.class, Neighbours.class, ForeignTopics.class })
 @Timeout(120)
 public abstract class RunningPostService {
 	@Autowired

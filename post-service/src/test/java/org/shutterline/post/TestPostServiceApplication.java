@@ -7,6 +7,7 @@ import org.springframework.boot.SpringApplication;
 /** Runs the service with a PostgreSQL and a Kafka of its own. */
 public class TestPostServiceApplication {
 	public static void main(String[] args) {
-		SpringApplication.from(PostServiceApplication::main).with(RealPostgres.class, RealKafka.class).run(args);
+		SpringApplication.from(PostServiceApplication::main)
+				.with(RealPostgres.class, RealKafka.class, ForeignTopics.class).run(args);
 	}
 }
