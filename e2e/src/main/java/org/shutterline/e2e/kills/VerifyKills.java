@@ -81,13 +81,15 @@ public final class VerifyKills {
 			var follower = Person.newcomer(gateway, "reader");
 			var first = published(author);
 			var job = new MainJob(author, follower, first, Photo.jpeg(Instant.now().toEpochMilli(), 1600, 1200));
+			// Looked up before the steps, so that nothing lies between the last acknowledgement and the kill.
+			var process = process(part);
 			var commenting = new AckedComments(follower, first.postId());
 			try (commenting) {
 				moment.before().forEach(job::take);
 				var killed = System.nanoTime();
-				var old = kill(part);
+				kill(process);
 				job.takeTheRest();
-				awaitRestart(part, old);
+				awaitRestart(part, process.pid());
 				recovered = Words.seconds(Duration.ofNanos(System.nanoTime() - killed));
 				job.complete();
 			}
@@ -109,15 +111,20 @@ public final class VerifyKills {
 						.filter(seen -> seen.publishedAt() != null));
 	}
 
-	private long kill(String part) {
-		var pid = dev.status().named(part).orElseThrow().pid()
+	private ProcessHandle process(String part) {
+		var pid = dev.status().named(part).orElseThrow().pid();
+		return pid.stream()
+				.boxed()
+				.flatMap(id -> ProcessHandle.of(id).stream())
+				.findFirst()
 				.orElseThrow(() -> new IllegalStateException(part + " does not run"));
-		var process = ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(part + " does not run"));
+	}
+
+	private static void kill(ProcessHandle process) {
 		if (!process.destroyForcibly()) {
-			throw new IllegalStateException("may not kill process " + pid);
+			throw new IllegalStateException("may not kill process " + process.pid());
 		}
 		process.onExit().join();
-		return pid;
 	}
 
 	private void awaitRestart(String part, long old) {
