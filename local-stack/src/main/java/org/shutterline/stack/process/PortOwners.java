@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Which ports are taken on this machine, and by whom. */
 public final class PortOwners {
+	private static final int SHOWN = 100;
+
 	private PortOwners() {}
 
 	/** Whether something listens where a part of the platform, or a client that says localhost, would meet it. */
@@ -52,7 +54,11 @@ public final class PortOwners {
 
 	private static String commandOf(ProcessHandle process) {
 		String command = process.info().commandLine().or(() -> process.info().command()).orElse("command not visible");
-		return command.length() > 120 ? command.substring(0, 117) + "..." : command;
+		// Of a long command, Java's above all, the program and the end tell what it is.
+		return command.length() <= SHOWN
+				? command
+				: command.substring(0, command.indexOf(' ') + 1) + "... "
+						+ command.substring(command.length() - SHOWN);
 	}
 
 	/** Finds the listening socket's inode and then the process that has it open. */

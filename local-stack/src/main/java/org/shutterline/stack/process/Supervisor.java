@@ -6,16 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -25,8 +20,6 @@ import java.util.concurrent.Semaphore;
 public final class Supervisor implements AutoCloseable {
 	/** Parts that start together, at most {@code atOnce} at a time. */
 	public record Stage(List<Part> parts, int atOnce) {}
-
-	private static final Duration ROTATION_CHECK = Duration.ofSeconds(30);
 
 	private final RunStateFile file;
 	private final int portOffset;
@@ -54,14 +47,14 @@ public final class Supervisor implements AutoCloseable {
 			parts.put(part.name(), new SupervisedPart(part, log, detached, this::publish));
 		}
 		save();
-		Thread.startVirtualThread(this::rotateLogs);
+		LogRotation.start(parts.values().stream().map(SupervisedPart::log).toList(), progress);
 	}
 
 	/** Starts everything; returns when all parts are ready, or throws for the first that failed. */
 	public void start() throws StartFailed, InterruptedException {
 		for (Stage stage : stages) {
 			Semaphore places = new Semaphore(stage.atOnce());
-			forAll(stage.parts(), part -> {
+			Together.forAll(stage.parts(), part -> {
 				places.acquire();
 				try {
 					startReporting(parts(part.name()));
@@ -105,7 +98,7 @@ public final class Supervisor implements AutoCloseable {
 		}
 		try {
 			for (Stage stage : stages.reversed()) {
-				forAll(stage.parts(), part -> {
+				Together.forAll(stage.parts(), part -> {
 					Instant begin = Instant.now();
 					if (parts(part.name()).stop()) {
 						progress.stopped(part.name(), Duration.between(begin, Instant.now()));
@@ -132,32 +125,6 @@ public final class Supervisor implements AutoCloseable {
 		catch (StartFailed e) {
 			progress.failed(part.part().name(), e);
 			throw e;
-		}
-	}
-
-	/** Does something with each part at the same time; the first failure is thrown when it happens, not when all are done. */
-	private static void forAll(List<Part> parts, Step step) throws StartFailed, InterruptedException {
-		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			var done = new ExecutorCompletionService<Void>(threads);
-			List<Callable<Void>> tasks = new ArrayList<>();
-			parts.forEach(part -> tasks.add(() -> {
-				step.with(part);
-				return null;
-			}));
-			tasks.forEach(done::submit);
-			for (int i = 0; i < tasks.size(); i++) {
-				try {
-					done.take().get();
-				}
-				catch (ExecutionException e) {
-					threads.shutdownNow();
-					switch (e.getCause()) {
-						case StartFailed failed -> throw failed;
-						case InterruptedException interrupted -> throw interrupted;
-						case null, default -> throw new IllegalStateException(e.getCause());
-					}
-				}
-			}
 		}
 	}
 
@@ -191,23 +158,5 @@ public final class Supervisor implements AutoCloseable {
 
 	private synchronized void save() throws IOException {
 		file.write(new RunState(self, portOffset, control, List.copyOf(states.values())));
-	}
-
-	private void rotateLogs() {
-		try {
-			while (true) {
-				Thread.sleep(ROTATION_CHECK);
-				for (SupervisedPart part : parts.values()) {
-					part.log().rotateIfLarge();
-				}
-			}
-		}
-		catch (IOException | InterruptedException e) {
-			progress.note("Log files are no longer rotated: " + e.getMessage());
-		}
-	}
-
-	private interface Step {
-		void with(Part part) throws StartFailed, InterruptedException;
 	}
 }

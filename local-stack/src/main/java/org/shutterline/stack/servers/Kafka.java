@@ -67,7 +67,7 @@ public record Kafka(Software software, Jvm jvm, Path data, int port, int control
 	private static List<String> options() {
 		return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
 				"-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-				"-Dlog4j2.statusLoggerLevel=OFF");
+				"-Dlog4j2.statusLoggerLevel=OFF", "--sun-misc-unsafe-memory-access=allow");
 	}
 
 	/**
