@@ -57,6 +57,8 @@ public final class DeadLetterReplay {
 			IO.println("usage: DeadLetterReplay <bootstrap servers> <topic or dead-letter topic>");
 			System.exit(2);
 		}
+		// Without Boot, logging would begin at DEBUG and bury the progress.
+		System.setProperty("logback.configurationFile", "org/shutterline/platform/kafka/replay-logback.xml");
 		System.exit(run(arguments[0], arguments[1], IO::println));
 	}
 
