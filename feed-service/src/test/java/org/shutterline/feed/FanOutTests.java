@@ -70,7 +70,9 @@ class FanOutTests extends RunningFeedService {
 
 		await().pollInterval(Duration.ofMillis(5)).until(() -> timeline(viewer).contains(post.toString()));
 
-		assertThat(jdbc.sql("SELECT count(*) FROM fan_out_job").query(Long.class).single()).isEqualTo(5);
+		// Not all jobs: the one for the viewer is deleted only after its timeline was written.
+		assertThat(jdbc.sql("SELECT count(*) FROM fan_out_job WHERE author_id = :busy").param("busy", busy.value())
+				.query(Long.class).single()).isEqualTo(5);
 		settle();
 	}
 
