@@ -26,11 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link #example} into the record that they declare for themselves.
  */
 public final class EventContract {
-	private static final List<String> TYPES = List.of("user_changed", "relation_changed", "post_published",
-			"post_deleted",
-			"post_liked", "post_unliked", "comment_added", "post_counted", "author_counted", "media_uploaded",
-			"media_ready",
-			"media_failed");
+	private static final List<String> TYPES = List.of("user_changed", "user_deleted", "relation_changed",
+			"post_published", "post_deleted", "post_liked", "post_unliked", "comment_added", "post_counted",
+			"author_counted", "media_uploaded", "media_ready", "media_failed", "erasure_confirmed", "session_revoked",
+			"user_revoked");
 	private static final JsonMapper JSON = JsonMapper.shared();
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 	private static final SchemaRegistry REGISTRY = SchemaRegistry
