@@ -17,6 +17,11 @@ record Layout(Path project, Path folder) {
 		return folder.resolve("data");
 	}
 
+	/** The mails that the platform has sent. */
+	Path inbox() {
+		return folder.resolve("inbox");
+	}
+
 	Path secrets() {
 		return folder.resolve("secrets");
 	}

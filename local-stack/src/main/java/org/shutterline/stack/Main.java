@@ -61,6 +61,7 @@ public final class Main {
 			case "warm" -> warm();
 			case "down" -> say(new Down(layout).run());
 			case "status" -> status();
+			case "inbox" -> say(Inbox.of(layout).run(options));
 			case "restart" -> restart();
 			case "reset" -> reset();
 			case "url" -> say("http://localhost:" + ports().gateway());
@@ -70,6 +71,9 @@ public final class Main {
 	}
 
 	private void checkOptions(String command) throws CommandFailed {
+		if (command.equals("inbox")) {
+			return;
+		}
 		List<String> known = OPTIONS.getOrDefault(command, List.of());
 		for (String option : options) {
 			if (!known.contains(option) && (option.startsWith("-") || !command.equals("restart"))) {
@@ -170,16 +174,17 @@ public final class Main {
 		System.out.println(new Down(layout).run());
 		try (FolderLock _ = FolderLock.take(layout).orElseThrow(() -> new CommandFailed(
 				"Another ./dev command is at work on this folder just now; nothing was deleted."))) {
-			for (Path directory : List.of(layout.data(), layout.secrets(), layout.logs())) {
+			for (Path directory : List.of(layout.data(), layout.inbox(), layout.secrets(), layout.logs())) {
 				Trees.delete(directory);
 			}
 		}
-		return say("All data, secrets and logs are deleted. ./dev up starts with an empty platform.");
+		return say("All data, mails, secrets and logs are deleted. ./dev up starts with an empty platform.");
 	}
 
 	private boolean isConfirmed() {
-		System.out.print("This deletes all local accounts, photos, events, secrets and logs in " + layout.folder()
-				+ ".\nDelete them? [y/N] ");
+		System.out
+				.print("This deletes all local accounts, photos, mails, events, secrets and logs in " + layout.folder()
+						+ ".\nDelete them? [y/N] ");
 		System.out.flush();
 		var input = new Scanner(System.in, StandardCharsets.UTF_8);
 		String answer = input.hasNextLine() ? input.nextLine() : "";

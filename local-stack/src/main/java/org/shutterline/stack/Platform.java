@@ -70,7 +70,8 @@ record Platform(Layout layout, Ports ports, Secrets secrets, Software software, 
 						secrets.redisLimits()),
 				new ObjectStore(software, jvm, layout.data("object-store"), ports.objectStore(),
 						secrets.objectStoreAccessKey(), secrets.objectStoreSecretKey(),
-						List.of(ServiceSettings.QUARANTINE_BUCKET, ServiceSettings.PUBLIC_BUCKET)));
+						List.of(ServiceSettings.QUARANTINE_BUCKET, ServiceSettings.PUBLIC_BUCKET,
+								ServiceSettings.EXPORT_BUCKET)));
 	}
 
 	private Part gateway() {

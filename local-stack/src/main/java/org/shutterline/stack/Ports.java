@@ -46,6 +46,11 @@ record Ports(int offset) {
 		return 8093 + offset;
 	}
 
+	/** Where mails are taken by SMTP. */
+	int inbox() {
+		return 8094 + offset;
+	}
+
 	int redisTimelines() {
 		return 8379 + offset;
 	}

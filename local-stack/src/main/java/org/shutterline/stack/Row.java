@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.shutterline.stack.process.Memory;
 import org.shutterline.stack.process.PartState;
+import org.shutterline.stack.process.PortOwners;
 import org.shutterline.stack.process.ProcessIdentity;
 
 /**
@@ -39,6 +40,12 @@ record Row(String name, String phase, List<Integer> ports, OptionalLong pid, Opt
 						.flatMap(process -> process.info().startInstant())
 						.map(start -> Duration.between(start, Instant.now())),
 				0);
+	}
+
+	/** The mail inbox, which lives in the launcher's process. */
+	static Row ofInbox(int port) {
+		return new Row("mail-inbox", PortOwners.isTaken(port) ? "ready" : "gone", List.of(port), OptionalLong.empty(),
+				OptionalLong.empty(), Optional.empty(), 0);
 	}
 
 	void print() {

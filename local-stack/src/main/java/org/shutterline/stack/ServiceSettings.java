@@ -3,6 +3,7 @@ package org.shutterline.stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.shutterline.stack.process.OwnerOnly;
 record ServiceSettings(Ports ports, Secrets secrets) {
 	static final String PUBLIC_BUCKET = "shutterline-media";
 	static final String QUARANTINE_BUCKET = "shutterline-quarantine";
+	static final String EXPORT_BUCKET = "shutterline-exports";
 
 	Map<String, String> of(Service service) {
 		Map<String, String> settings = everybody(ports.of(service));
@@ -67,15 +69,37 @@ record ServiceSettings(Ports ports, Secrets secrets) {
 
 	private Map<String, String> own(Service service) {
 		return switch (service) {
-			case USER -> Map.of("shutterline.keys.encryption-key", secrets.keyEncryptionKey());
+			case USER -> ofUser();
 			case POST -> Map.of("shutterline.media.service-url", url(ports.of(Service.MEDIA)));
 			case FEED -> Map.of("spring.data.redis.url", redis(secrets.redisTimelines(), ports.redisTimelines()));
 			case NOTIFICATION -> Map.of();
-			case MEDIA -> Map.of("spring.profiles.active", "api,worker", "shutterline.object-store.endpoint",
-					"http://localhost:" + ports.objectStore(), "shutterline.object-store.access-key",
-					secrets.objectStoreAccessKey(), "shutterline.object-store.secret-key",
-					secrets.objectStoreSecretKey());
+			case MEDIA -> {
+				Map<String, String> settings = objectStore();
+				settings.put("spring.profiles.active", "api,worker");
+				yield settings;
+			}
 		};
+	}
+
+	/** It alone sends mails, and asks the others: for pictures, and for their share of an export. */
+	private Map<String, String> ofUser() {
+		Map<String, String> settings = objectStore();
+		settings.put("shutterline.keys.encryption-key", secrets.keyEncryptionKey());
+		settings.put("spring.mail.host", "127.0.0.1");
+		settings.put("spring.mail.port", String.valueOf(ports.inbox()));
+		settings.put("shutterline.mail.link-base-url", "http://localhost:" + ports.gateway());
+		settings.put("shutterline.media.service-url", url(ports.of(Service.MEDIA)));
+		for (Service other : List.of(Service.POST, Service.FEED, Service.NOTIFICATION, Service.MEDIA)) {
+			settings.put("shutterline.services." + other.name().toLowerCase(Locale.ROOT) + "-url",
+					url(ports.of(other)));
+		}
+		return settings;
+	}
+
+	private Map<String, String> objectStore() {
+		return new HashMap<>(Map.of("shutterline.object-store.endpoint", "http://localhost:" + ports.objectStore(),
+				"shutterline.object-store.access-key", secrets.objectStoreAccessKey(),
+				"shutterline.object-store.secret-key", secrets.objectStoreSecretKey()));
 	}
 
 	private static void write(Path file, Map<String, String> settings) throws IOException {

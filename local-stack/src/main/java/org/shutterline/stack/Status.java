@@ -26,6 +26,7 @@ record Status(Layout layout) {
 		List<Row> rows = rows(state);
 		System.out.printf(Locale.ROOT, Row.FORMAT, "PART", "STATE", "PORT", "PID", "MEMORY", "UPTIME", "RESTARTS");
 		rows.forEach(Row::print);
+		Row.ofInbox(new Ports(state.portOffset()).inbox()).print();
 		System.out.printf(Locale.ROOT, Row.FORMAT, "total", "", "", "", Memory.format(OptionalLong.of(memory(rows))),
 				"", "");
 		if (!state.launcher().isRunning()) {
@@ -57,9 +58,11 @@ record Status(Layout layout) {
 				  "launcher": %s,
 				  "parts": [
 				    %s
-				  ]
+				  ],
+				  "mail_inbox": %s
 				}""".formatted(gateway(state), ready, memory(rows), rows.getFirst().toJson(),
-				rows.stream().skip(1).map(Row::toJson).collect(Collectors.joining(",\n    ")));
+				rows.stream().skip(1).map(Row::toJson).collect(Collectors.joining(",\n    ")),
+				Row.ofInbox(new Ports(state.portOffset()).inbox()).toJson());
 	}
 
 	/** The launcher's row and then the parts'. */

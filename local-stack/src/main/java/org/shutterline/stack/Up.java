@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.shutterline.stack.inbox.MailFolder;
+import org.shutterline.stack.inbox.MailServer;
 import org.shutterline.stack.jvm.Jvm;
 import org.shutterline.stack.process.ControlServer;
-import org.shutterline.stack.process.Part;
-import org.shutterline.stack.process.PortOwners;
 import org.shutterline.stack.process.RunState;
 import org.shutterline.stack.process.RunStateFile;
 import org.shutterline.stack.process.StartFailed;
@@ -26,16 +26,19 @@ final class Up implements AutoCloseable {
 	private final boolean serversOnly;
 	private final StartReport report;
 	private final FolderLock lock;
+	private final MailServer inbox;
 	private final Supervisor supervisor;
 	private final ControlServer control;
 	private volatile boolean closing;
 
-	private Up(Ports ports, boolean serversOnly, StartReport report, FolderLock lock, Supervisor supervisor)
+	private Up(Ports ports, boolean serversOnly, StartReport report, FolderLock lock, MailServer inbox,
+			Supervisor supervisor)
 			throws IOException {
 		this.ports = ports;
 		this.serversOnly = serversOnly;
 		this.report = report;
 		this.lock = lock;
+		this.inbox = inbox;
 		this.supervisor = supervisor;
 		this.control = ControlServer.start(supervisor);
 	}
@@ -51,9 +54,10 @@ final class Up implements AutoCloseable {
 		}
 		Platform platform = Platform.of(layout, ports, jvm);
 		List<Stage> stages = platform.stages(serversOnly);
-		checkPorts(stages.stream().flatMap(stage -> stage.parts().stream()).toList());
+		new PortCheck(ports, stages.stream().flatMap(stage -> stage.parts().stream()).toList()).run();
 		platform.deleteOutdated();
 		return new Up(ports, serversOnly, report, lock,
+				MailServer.start(new MailFolder(layout.inbox()), ports.inbox()),
 				new Supervisor(stages, new RunStateFile(layout.state()), layout.logs(), ports.offset(), report));
 	}
 
@@ -87,6 +91,7 @@ final class Up implements AutoCloseable {
 		closing = true;
 		control.close();
 		supervisor.close();
+		inbox.close();
 		lock.close();
 	}
 
@@ -105,22 +110,6 @@ final class Up implements AutoCloseable {
 						+ answer.map(it -> it.status() + " " + it.body()).orElse("nothing"));
 			}
 			Thread.sleep(100);
-		}
-	}
-
-	private static void checkPorts(List<Part> parts) throws CommandFailed {
-		StringBuilder taken = new StringBuilder();
-		for (Part part : parts) {
-			for (int port : part.ports()) {
-				if (PortOwners.isTaken(port)) {
-					taken.append("\n  port %d, which %s needs, is taken by %s".formatted(port, part.name(),
-							PortOwners.of(port).orElse("a process that this user cannot see")));
-				}
-			}
-		}
-		if (!taken.isEmpty()) {
-			throw new CommandFailed("Nothing was started, because ports are in use:" + taken
-					+ "\nStop these, or move all ports of Shutterline: SHUTTERLINE_PORT_OFFSET=1000 ./dev up");
 		}
 	}
 

@@ -14,6 +14,7 @@ final class Welcome {
 				  API       http://localhost:%d/api/v1     (documented in docs/)
 				  Status    http://localhost:%d/status
 				  Media     http://localhost:%d/%s
+				  Mails     ./dev inbox                    (SMTP on port %d; kept here, delivered nowhere)
 
 				Try next
 				  ./dev demo               a small graph of users posts photos; prints the feed that results
@@ -22,7 +23,7 @@ final class Welcome {
 				  ./dev logs feed-service  what a part says; -f follows
 				  ./dev down               %s
 				""".formatted(StartReport.seconds(after), ports.gateway(), ports.gateway(), ports.objectStore(),
-				ServiceSettings.PUBLIC_BUCKET,
+				ServiceSettings.PUBLIC_BUCKET, ports.inbox(),
 				detached ? "stops everything" : "stops everything, as Ctrl-C does here");
 	}
 

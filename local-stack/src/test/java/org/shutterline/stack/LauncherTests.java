@@ -3,6 +3,11 @@ package org.shutterline.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +66,9 @@ class LauncherTests {
 		RunState state = state();
 		assertThat(state.isReady()).isTrue();
 
+		assertThat(run("status").output()).containsPattern("mail-inbox +ready +" + ports.inbox());
+		sendAMail();
+
 		Finished second = run("up", "--servers", "-d");
 		assertThat(second.output()).contains("already running by pid " + state.launcher().pid());
 		assertThat(second.exitCode()).isZero();
@@ -66,6 +77,8 @@ class LauncherTests {
 		assertThat(down.output()).contains("Stopped after");
 		assertThat(processes(state)).noneMatch(ProcessIdentity::isRunning);
 		assertThat(run("down").output()).contains("is not running");
+		assertThat(run("inbox").output()).contains("ada@example.com", "A mail from the test");
+		assertThat(PortOwners.isTaken(ports.inbox())).isFalse();
 	}
 
 	@Test
@@ -111,8 +124,20 @@ class LauncherTests {
 			assertThat(up.exitCode()).isEqualTo(1);
 			assertThat(up.output()).contains("Nothing was started", "port " + ports.kafka() + ", which kafka needs",
 					"pid " + ProcessHandle.current().pid());
+			Matcher proposal = Pattern.compile("SHUTTERLINE_PORT_OFFSET=(\\d+) ").matcher(up.output());
+			assertThat(proposal.find()).isTrue();
+			assertThat(taken(new Ports(Integer.parseInt(proposal.group(1))))).isFalse();
 		}
 		assertThat(new RunStateFile(Layout.of(project).state()).read()).isEmpty();
+	}
+
+	@Test
+	void needsThePortOfTheMailInboxToo() throws Exception {
+		try (ServerSocket _ = new ServerSocket(ports.inbox(), 1, InetAddress.getLoopbackAddress())) {
+			Finished up = run("up", "--servers", "-d");
+			assertThat(up.exitCode()).isEqualTo(1);
+			assertThat(up.output()).contains("port " + ports.inbox() + ", which the mail inbox needs");
+		}
 	}
 
 	@Test
@@ -183,11 +208,26 @@ class LauncherTests {
 		Random random = new Random();
 		return IntStream.generate(() -> 2_000 + random.nextInt(200) * 100)
 				.mapToObj(Ports::new)
-				.filter(ports -> Stream
-						.of(ports.kafka(), ports.kafkaController(), ports.postgres(), ports.objectStore(),
-								ports.redisLimits(), ports.redisTimelines())
-						.noneMatch(PortOwners::isTaken))
+				.filter(ports -> !taken(ports))
 				.findFirst()
 				.orElseThrow();
+	}
+
+	private static boolean taken(Ports ports) {
+		return Stream
+				.of(ports.kafka(), ports.kafkaController(), ports.postgres(), ports.objectStore(), ports.inbox(),
+						ports.redisLimits(), ports.redisTimelines())
+				.anyMatch(PortOwners::isTaken);
+	}
+
+	private void sendAMail() throws MessagingException {
+		Properties settings = new Properties();
+		settings.put("mail.smtp.host", "127.0.0.1");
+		settings.put("mail.smtp.port", String.valueOf(ports.inbox()));
+		MimeMessage mail = new MimeMessage(Session.getInstance(settings));
+		mail.setRecipients(Message.RecipientType.TO, "ada@example.com");
+		mail.setSubject("A mail from the test");
+		mail.setText("Hello");
+		Transport.send(mail);
 	}
 }
