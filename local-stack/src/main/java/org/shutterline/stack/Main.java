@@ -22,9 +22,10 @@ public final class Main {
 	private static final String SERVERS_ONLY = "--servers";
 	static final String DETACHED = "--detached";
 	static final String DETACHED_FROM_TERMINAL = "--detached-from-terminal";
+	private static final String FORCE = "--force";
 	private static final Map<String, List<String>> OPTIONS = Map.of("up",
 			List.of("-d", SERVERS_ONLY, DETACHED, DETACHED_FROM_TERMINAL), "status", List.of("--json"), "reset",
-			List.of("--yes"));
+			List.of("--yes"), "rotate-keys", List.of(FORCE));
 
 	private final Layout layout;
 	private final List<String> options;
@@ -64,6 +65,8 @@ public final class Main {
 			case "inbox" -> say(Inbox.of(layout).run(options));
 			case "restart" -> restart();
 			case "reset" -> reset();
+			case "rotate-keys" ->
+				say(new RotateKeys(ports().management(ports().of(Service.USER)), options.contains(FORCE)).run());
 			case "url" -> say("http://localhost:" + ports().gateway());
 			case "bootstrap" -> say("127.0.0.1:" + ports().kafka());
 			default -> throw new CommandFailed("Unknown command '" + command + "'.");

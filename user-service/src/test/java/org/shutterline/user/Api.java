@@ -75,7 +75,16 @@ public class Api {
 	}
 
 	public Answer send(String method, String path, @Nullable String token, @Nullable String body, String... headers) {
-		var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).method(method,
+		return send(uri(path), method, token, body, headers);
+	}
+
+	/** Asks another port of the service, without a token. */
+	public Answer send(String method, URI uri, @Nullable String body) {
+		return send(uri, method, null, body);
+	}
+
+	private Answer send(URI uri, String method, @Nullable String token, @Nullable String body, String... headers) {
+		var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method,
 				body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
 		if (body != null && !List.of(headers).contains("Content-Type")) {
 			request.header("Content-Type", "application/json");

@@ -8,22 +8,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-
-/** The signing key, and which calls need no token. */
+/** What checks tokens and keeps their keys, and which calls need no token. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
+	/** Checks tokens with the keys at hand; the service that publishes the keys need not ask itself for them. */
 	@Bean
-	RSAKey signingKey(SigningKeys keys) {
-		return keys.active();
+	JwtDecoder tokenDecoder(KnownKeys keys, TokenSettings settings) {
+		return AccessTokens.decoder(keys, settings);
 	}
 
-	/** Checks tokens with the key at hand; the service that publishes the keys need not ask itself for them. */
 	@Bean
-	JwtDecoder tokenDecoder(RSAKey signingKey, TokenSettings settings) {
-		return AccessTokens.decoder(new ImmutableJWKSet<>(new JWKSet(signingKey.toPublicJWK())), settings);
+	Repeatedly keyUpkeep(KnownKeys keys, RotationSettings settings) {
+		return new Repeatedly("signing-keys", settings.reread(), keys::reread);
 	}
 
 	@Bean

@@ -1,71 +1,79 @@
 package org.shutterline.user.session;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.ParseException;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 
+import org.shutterline.user.session.SigningKey.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
-/** The keys that sign access tokens, kept sealed in the database; the first is made when it is first asked for. */
+/** The keys that sign access tokens, kept sealed in the database. */
 @Repository
 class SigningKeys {
 	private final JdbcClient jdbc;
 	private final SealedKeys sealed;
-	private final Clock clock;
 
-	SigningKeys(JdbcClient jdbc, SealedKeys sealed, Clock clock) {
+	SigningKeys(JdbcClient jdbc, SealedKeys sealed) {
 		this.jdbc = jdbc;
 		this.sealed = sealed;
-		this.clock = clock;
 	}
 
-	/** The key that signs. Of instances that ask at once for the first time, all get the same. */
-	RSAKey active() {
-		return find().orElseGet(() -> {
-			offer(generated());
-			return find().orElseThrow();
-		});
+	/** @throws IllegalStateException if they were sealed under another encryption key than this process has */
+	KeyRing read() {
+		return new KeyRing(
+				jdbc.sql("select key_id, state, sealed_jwk, since, delete_after from signing_key order by since")
+						.query(this::key).list());
 	}
 
-	private Optional<RSAKey> find() {
-		return jdbc.sql("select key_id, sealed_jwk from signing_key where state = 'active'")
-				.query((row, n) -> read(sealed.open(row.getString("key_id"), row.getBytes("sealed_jwk")))).optional();
+	/** Keeps all other instances from changing keys until the transaction ends; they may go on reading. */
+	void lock() {
+		jdbc.sql("lock table signing_key in share row exclusive mode").update();
 	}
 
-	private void offer(RSAKey key) {
-		jdbc.sql("""
-				insert into signing_key (key_id, state, sealed_jwk, created_at) values (?, 'active', ?, ?)
-				on conflict (state) where state = 'active' do nothing""")
-				.params(key.getKeyID(), sealed.seal(key.getKeyID(), key.toJSONString()),
-						clock.instant().atOffset(ZoneOffset.UTC))
-				.update();
+	void add(SigningKey key) {
+		jdbc.sql("insert into signing_key (key_id, state, sealed_jwk, created_at, since) values (?, ?, ?, ?, ?)")
+				.params(key.id(), key.state().title(), seal(key), utc(key.since()), utc(key.since())).update();
 	}
 
-	private static RSAKey generated() {
-		try {
-			return new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256)
-					.keyID(UUID.randomUUID().toString()).generate();
-		}
-		catch (JOSEException e) {
-			throw new IllegalStateException(e);
-		}
+	void store(SigningKey key) {
+		jdbc.sql("update signing_key set state = ?, sealed_jwk = ?, since = ?, delete_after = ? where key_id = ?")
+				.param(key.state().title()).param(seal(key)).param(utc(key.since()))
+				.param(key.deleteAfter().map(SigningKeys::utc).orElse(null)).param(key.id()).update();
 	}
 
-	private static RSAKey read(String jwk) {
+	void delete(SigningKey key) {
+		jdbc.sql("delete from signing_key where key_id = ?").param(key.id()).update();
+	}
+
+	private SigningKey key(ResultSet row, int number) throws SQLException {
+		return new SigningKey(parse(sealed.open(row.getString("key_id"), row.getBytes("sealed_jwk"))),
+				State.of(row.getString("state")),
+				row.getObject("since", OffsetDateTime.class).toInstant(),
+				Optional.ofNullable(row.getObject("delete_after", OffsetDateTime.class))
+						.map(OffsetDateTime::toInstant));
+	}
+
+	private byte[] seal(SigningKey key) {
+		return sealed.seal(key.id(), key.jwk().toJSONString());
+	}
+
+	private static RSAKey parse(String jwk) {
 		try {
 			return RSAKey.parse(jwk);
 		}
 		catch (ParseException e) {
 			throw new IllegalStateException("A signing key in the database is not readable", e);
 		}
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
 	}
 }

@@ -3,6 +3,7 @@ package org.shutterline.user.session;
 import java.time.Clock;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.TokenSettings;
 import org.shutterline.platform.core.Viewer;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -14,21 +15,19 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 
 /** Signs access tokens. */
 @Component
 class TokenIssuer {
-	private final JwtEncoder encoder;
-	private final JwsHeader header;
+	private final KnownKeys keys;
 	private final TokenSettings tokens;
 	private final SessionSettings sessions;
 	private final Clock clock;
+	private volatile @Nullable Signer signer;
 
-	TokenIssuer(RSAKey signingKey, TokenSettings tokens, SessionSettings sessions, Clock clock) {
-		this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(signingKey)));
-		this.header = JwsHeader.with(SignatureAlgorithm.RS256).keyId(signingKey.getKeyID()).build();
+	TokenIssuer(KnownKeys keys, TokenSettings tokens, SessionSettings sessions, Clock clock) {
+		this.keys = keys;
 		this.tokens = tokens;
 		this.sessions = sessions;
 		this.clock = clock;
@@ -39,6 +38,28 @@ class TokenIssuer {
 		var claims = JwtClaimsSet.builder().issuer(tokens.issuer()).audience(List.of(tokens.audience()))
 				.subject(session.userId().toString()).claim(Viewer.SESSION_CLAIM, session.sessionId().toString())
 				.issuedAt(now).expiresAt(now.plus(sessions.accessLifetime())).build();
-		return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+		return signer().sign(claims);
+	}
+
+	private Signer signer() {
+		var key = keys.active();
+		var current = signer;
+		if (current == null || !current.key().id().equals(key.id())) {
+			current = Signer.of(key);
+			signer = current;
+		}
+		return current;
+	}
+
+	/** Reading a key for use takes longer than signing with it. */
+	private record Signer(SigningKey key, JwtEncoder encoder, JwsHeader header) {
+		static Signer of(SigningKey key) {
+			return new Signer(key, new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key.jwk()))),
+					JwsHeader.with(SignatureAlgorithm.RS256).keyId(key.id()).build());
+		}
+
+		String sign(JwtClaimsSet claims) {
+			return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+		}
 	}
 }

@@ -2,20 +2,20 @@ package org.shutterline.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.time.Instant;
+import java.util.List;
 
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.shutterline.platform.testing.RealPostgres;
+import org.shutterline.user.Answer;
 import org.shutterline.user.Api;
+import org.shutterline.user.MovableClock;
 import org.shutterline.user.UserServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.nimbusds.jose.JOSEException;
@@ -27,26 +27,15 @@ import com.nimbusds.jwt.SignedJWT;
 class SigningKeysTests {
 	private final Api api;
 	private final JdbcClient jdbc;
+	private final MovableClock clock;
+	private final int management;
 
 	@Autowired
-	SigningKeysTests(Api api, JdbcClient jdbc) {
+	SigningKeysTests(Api api, JdbcClient jdbc, MovableClock clock, @LocalManagementPort int management) {
 		this.api = api;
 		this.jdbc = jdbc;
-	}
-
-	@Test
-	void instancesThatStartAtOnceAgreeOnOneKey() throws Exception {
-		var database = RealPostgres.freshDatabase().dataSource();
-		Flyway.configure().dataSource(database).load().migrate();
-		var sealed = new SealedKeys(new DerivedKeys(new KeySettings(UserServiceTest.ENCRYPTION_KEY)));
-		try (var threads = Executors.newFixedThreadPool(4)) {
-			var instances = threads.invokeAll(IntStream.range(0, 4)
-					.mapToObj(i -> new SigningKeys(JdbcClient.create(database), sealed, Clock.systemUTC()))
-					.<Callable<String>>map(keys -> () -> keys.active().getKeyID()).toList());
-			assertThat(instances).extracting(key -> key.get()).containsOnly(instances.getFirst().get());
-		}
-		assertThat(JdbcClient.create(database).sql("select count(*) from signing_key").query(Long.class).single())
-				.isEqualTo(1);
+		this.clock = clock;
+		this.management = management;
 	}
 
 	@Test
@@ -54,9 +43,10 @@ class SigningKeysTests {
 		var answer = api.get("/.well-known/jwks.json", null);
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.header("Cache-Control").orElse("")).contains("max-age=300").contains("public");
-		var key = answer.json().get("keys").get(0);
-		assertThat(key.propertyNames()).containsExactlyInAnyOrder("kty", "e", "use", "kid", "alg", "n");
-		assertThat(key.get("alg").asString()).isEqualTo("RS256");
+		assertThat(answer.json().get("keys").valueStream()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(key -> {
+			assertThat(key.propertyNames()).containsExactlyInAnyOrder("kty", "e", "use", "kid", "alg", "n");
+			assertThat(key.get("alg").asString()).isEqualTo("RS256");
+		});
 	}
 
 	@Test
@@ -76,8 +66,51 @@ class SigningKeysTests {
 	}
 
 	@Test
-	void keepsTheKeySealed() {
-		byte[] stored = jdbc.sql("select sealed_jwk from signing_key").query(byte[].class).single();
-		assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("\"d\"", "RSA");
+	void keepsTheKeysSealed() {
+		assertThat(jdbc.sql("select sealed_jwk from signing_key").query(byte[].class).list()).isNotEmpty()
+				.allSatisfy(stored -> assertThat(new String(stored, StandardCharsets.ISO_8859_1))
+						.doesNotContain("\"d\"", "RSA"));
+	}
+
+	@Test
+	void rotatesByCommandOnTheManagementPortAlone() {
+		var before = api.signUp();
+		clock.later(Duration.ofMinutes(16), () -> {
+			var rotated = manage("POST");
+			assertThat(rotated.status()).isEqualTo(200);
+			assertThat(rotated.text("old_key")).isEqualTo(keyOf(before.token()));
+			var after = api.signUp();
+			assertThat(keyOf(after.token())).isEqualTo(rotated.text("new_key"));
+			assertThat(List.of(before, after)).extracting(user -> api.get("/api/v1/me", user).status())
+					.containsOnly(200);
+			assertThat(manage("GET").json().valueStream().map(key -> key.get("state").asString())).contains("next",
+					"active", "retired");
+		});
+		assertThat(api.send("POST", "/actuator/signingkeys", before.token(), null).status()).isEqualTo(404);
+	}
+
+	@Test
+	void refusesToRotateTooSoonAndSaysWhenItMay() {
+		clock.later(Duration.ofMinutes(40), () -> {
+			manage("POST");
+			var early = manage("POST");
+			assertThat(early.status()).isEqualTo(409);
+			assertThat(Instant.parse(early.text("possible_from"))).isAfter(Instant.now().plusSeconds(40 * 60));
+			assertThat(early.text("next")).isNotBlank();
+		});
+	}
+
+	private Answer manage(String method) {
+		return api.send(method, URI.create("http://localhost:" + management + "/actuator/signingkeys"),
+				method.equals("GET") ? null : "{}");
+	}
+
+	private static String keyOf(String token) {
+		try {
+			return SignedJWT.parse(token).getHeader().getKeyID();
+		}
+		catch (ParseException e) {
+			throw new AssertionError(e);
+		}
 	}
 }
