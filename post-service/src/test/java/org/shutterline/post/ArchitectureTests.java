@@ -6,6 +6,7 @@ class ArchitectureTests extends ArchitectureRules {
 	ArchitectureTests() {
 		super("org.shutterline.post", "org.shutterline.post.author", "org.shutterline.post.comment",
 				"org.shutterline.post.count", "org.shutterline.post.like", "org.shutterline.post.media",
-				"org.shutterline.post.post");
+				"org.shutterline.post.post",
+				"org.shutterline.post.relation");
 	}
 }

@@ -56,6 +56,11 @@ public final class Broker implements AutoCloseable {
 		send(event);
 	}
 
+	/** Has a compacted topic forget a key; returns when Kafka has it. */
+	public void tombstone(String topic, String key) {
+		send(new ProducerRecord<>(topic, key, null));
+	}
+
 	/** What this service has told with that key in one topic, each event once; waits for nothing. */
 	public List<Told> heard(String topic, String key) {
 		var events = new LinkedHashMap<String, Told>();

@@ -14,6 +14,11 @@ class ForeignTopics {
 	}
 
 	@Bean
+	EventTopic graphEventsOfUserService() {
+		return EventTopics.state("graph.events");
+	}
+
+	@Bean
 	EventTopic mediaEventsOfMediaService() {
 		return EventTopics.state("media.events");
 	}

@@ -80,6 +80,37 @@ public abstract class RunningPostService {
 		broker.tell("user.events", user.toString(), "user_changed", event.toString());
 	}
 
+	/** A user of whom the service knows that their account is private. */
+	protected Caller privateUser(String username) {
+		var user = knownUser(username);
+		tellPrivate(user.id(), 2, username, true);
+		return user;
+	}
+
+	protected void tellPrivate(Id user, long version, String username, boolean isPrivate) {
+		var event = example("user_changed").put("user_id", user.toString()).put("version", version)
+				.put("username", username).put("private", isPrivate);
+		broker.tell("user.events", user.toString(), "user_changed", event.toString());
+		await(() -> jdbc.sql("select count(*) from author where user_id = ? and private = ?")
+				.params(user.value(), isPrivate).query(Long.class).single() == 1);
+	}
+
+	/** Tells that one follows or blocks the other, who does neither; returns when the service knows. */
+	protected void tellRelation(Id from, Id to, long version, boolean following, boolean blocking) {
+		var lower = from.compareTo(to) < 0;
+		var pair = lower ? from + ":" + to : to + ":" + from;
+		var event = example("relation_changed").put("pair", pair).put("version", version);
+		var tie = (ObjectNode) event.path("ties").get(lower ? 0 : 1);
+		tie.put("from_user_id", from.toString()).put("to_user_id", to.toString()).put("following", following)
+				.put("blocking", blocking);
+		var back = (ObjectNode) event.path("ties").get(lower ? 1 : 0);
+		back.put("from_user_id", to.toString()).put("to_user_id", from.toString()).put("following", false)
+				.put("blocking", false);
+		broker.tell("graph.events", pair, "relation_changed", event.toString());
+		await(() -> jdbc.sql("select count(*) from relation where from_id = ? and to_id = ? and version >= ?")
+				.params(from.value(), to.value(), version).query(Long.class).single() == 1);
+	}
+
 	protected void tellUploaded(Id media, Id owner) {
 		tellMedia("media_uploaded", media, owner, 1);
 	}

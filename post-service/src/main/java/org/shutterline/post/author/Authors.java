@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.shutterline.platform.core.Id;
+import org.shutterline.post.relation.Visibility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,13 +17,20 @@ public class Authors {
 		this.jdbc = jdbc;
 	}
 
-	/** Who has this name, upper and lower case being the same; after a name was passed on, who got it last. */
-	public Optional<Id> byUsername(String username) {
+	/**
+	 * Who has this name, upper and lower case being the same, if the viewer may see what they publish; after a name was
+	 * passed on, who got it last.
+	 */
+	public Optional<Id> visible(String username, Id viewer) {
 		if (username.indexOf('\0') >= 0) {
 			return Optional.empty();
 		}
-		return jdbc.sql("select user_id from author where lower(username) = lower(?) order by changed_at desc limit 1")
-				.param(username).query(Long.class).optional().map(Id::of);
+		return jdbc.sql("""
+				select p.author_id from (
+					select user_id as author_id from author where lower(username) = lower(:name)
+					order by changed_at desc limit 1) p
+				""" + Visibility.OF_AUTHOR + "where " + Visibility.AUTHOR_IS_VISIBLE).param("name", username)
+				.param("viewer", viewer.value()).query(Long.class).optional().map(Id::of);
 	}
 
 	/** Stores the account's state unless a newer one is known. */

@@ -44,8 +44,8 @@ class CommentController {
 	}
 
 	@GetMapping
-	ResponseEntity<List<CommentView>> page(@PathVariable Id postId, PageQuery page) {
-		return comments.page(postId, page).orElseThrow(CommentController::noSuchPost).toResponse();
+	ResponseEntity<List<CommentView>> page(Viewer viewer, @PathVariable Id postId, PageQuery page) {
+		return comments.page(viewer.userId(), postId, page).orElseThrow(CommentController::noSuchPost).toResponse();
 	}
 
 	private static ProblemException noSuchPost() {

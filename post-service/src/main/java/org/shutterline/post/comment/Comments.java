@@ -20,6 +20,7 @@ import org.shutterline.post.author.AuthorView;
 import org.shutterline.post.count.PostCounters;
 import org.shutterline.post.media.MediaUrls;
 import org.shutterline.post.post.PublishedPosts;
+import org.shutterline.post.relation.Visibility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,8 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Comments {
 	private static final String SELECT = """
-			select c.comment_id, c.user_id, c.text, c.reply_to, c.created_at, a.username, a.picture_key
-			from comment c left join author a using (user_id) """;
+			select c.comment_id, c.user_id, c.text, c.reply_to, c.created_at, a.username, a.picture_key from comment c
+			""" + Visibility.OF_WRITER + "where " + Visibility.WRITER_IS_VISIBLE;
+	private static final String READ = SELECT + "and c.comment_id = :comment";
+	private static final String PAGE = SELECT
+			+ "and c.post_id = :post and c.comment_id > :after order by c.comment_id limit :limit";
 	private final JdbcClient jdbc;
 	private final PublishedPosts posts;
 	private final Ids ids;
@@ -63,14 +67,14 @@ class Comments {
 
 	@Transactional
 	public Outcome add(Id user, AddComment command) {
-		var author = posts.authorOf(command.postId());
+		var author = posts.authorOf(command.postId(), user);
 		if (author.isEmpty()) {
 			return new Outcome.NoSuchPost();
 		}
 		@Nullable
 		Id answered = null;
 		if (command.replyTo() != null) {
-			answered = authorOf(command.replyTo(), command.postId()).orElse(null);
+			answered = authorOf(command.replyTo(), command.postId(), user).orElse(null);
 			if (answered == null) {
 				return new Outcome.NotOfThisPost();
 			}
@@ -81,23 +85,27 @@ class Comments {
 		insert(event);
 		counters.add(PostCounters.COMMENTS, event.postId(), 1);
 		outbox.append(new OutboxEvent("engagement.events", event.commentId().toString(), "comment_added", 1, event));
-		return new Outcome.Added(jdbc.sql(SELECT + "where c.comment_id = ?").param(event.commentId().value())
-				.query(this::view).single());
+		return new Outcome.Added(jdbc.sql(READ).param("comment", event.commentId().value())
+				.param("viewer", user.value()).query(this::view).single());
 	}
 
-	/** A page of the post's comments, oldest first; empty if there is no such post for the viewer. */
-	public Optional<Page<CommentView>> page(Id postId, PageQuery page) {
+	/**
+	 * A page of the post's comments that the viewer may see, oldest first; empty if there is no such post for the viewer.
+	 */
+	public Optional<Page<CommentView>> page(Id viewer, Id postId, PageQuery page) {
 		var list = "posts/" + postId + "/comments";
 		var after = page.afterCursor().map(cursor -> Cursor.decode(list, 1, cursor)[0]).orElse(0L);
-		return posts.authorOf(postId).map(_ -> Page.of(
-				jdbc.sql(SELECT + "where c.post_id = ? and c.comment_id > ? order by c.comment_id limit ?")
-						.params(postId.value(), after, page.limit() + 1).query(this::view).list(),
+		return posts.authorOf(postId, viewer).map(_ -> Page.of(
+				jdbc.sql(PAGE).param("viewer", viewer.value()).param("post", postId.value()).param("after", after)
+						.param("limit", page.limit() + 1).query(this::view).list(),
 				page.limit(), comment -> Cursor.encode(list, comment.commentId().value())));
 	}
 
-	private Optional<Id> authorOf(Id commentId, Id postId) {
-		return jdbc.sql("select user_id from comment where comment_id = ? and post_id = ?")
-				.params(commentId.value(), postId.value()).query(Long.class).optional().map(Id::of);
+	/** Who wrote the comment, if it is of this post and there for the viewer. */
+	private Optional<Id> authorOf(Id commentId, Id postId, Id viewer) {
+		return jdbc.sql(SELECT + "and c.comment_id = :comment and c.post_id = :post").param("viewer", viewer.value())
+				.param("comment", commentId.value()).param("post", postId.value()).query(this::view).optional()
+				.map(comment -> comment.user().userId());
 	}
 
 	private void insert(CommentAdded comment) {

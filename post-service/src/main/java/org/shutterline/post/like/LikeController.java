@@ -48,8 +48,8 @@ class LikeController {
 	}
 
 	@GetMapping("/likes")
-	ResponseEntity<List<LikerView>> likes(@PathVariable Id postId, PageQuery page) {
-		return likes.page(postId, page).orElseThrow(LikeController::noSuchPost).toResponse();
+	ResponseEntity<List<LikerView>> likes(Viewer viewer, @PathVariable Id postId, PageQuery page) {
+		return likes.page(viewer.userId(), postId, page).orElseThrow(LikeController::noSuchPost).toResponse();
 	}
 
 	private LikeView set(Viewer viewer, Id postId, boolean liked) {

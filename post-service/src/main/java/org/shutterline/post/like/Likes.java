@@ -16,6 +16,7 @@ import org.shutterline.post.count.PostCounters;
 import org.shutterline.post.media.MediaUrls;
 import org.shutterline.post.page.NewestFirst;
 import org.shutterline.post.post.PublishedPosts;
+import org.shutterline.post.relation.Visibility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +56,7 @@ class Likes {
 	/** Makes the viewer like the post, or not; empty if there is no such post for them. */
 	@Transactional
 	public Optional<LikeView> set(Id viewer, Id postId, boolean liked) {
-		return posts.authorOf(postId).map(author -> {
+		return posts.authorOf(postId, viewer).map(author -> {
 			var now = clock.instant();
 			change(viewer, postId, liked, now).ifPresent(version -> {
 				counters.add(PostCounters.LIKES, postId, liked ? 1 : -1);
@@ -67,16 +68,17 @@ class Likes {
 		});
 	}
 
-	/** A page of those who like the post, the latest first; empty if there is no such post for the viewer. */
-	public Optional<Page<LikerView>> page(Id postId, PageQuery page) {
+	/** A page of those who like the post, of whom the viewer may know, the latest first; empty if there is no such post for them. */
+	public Optional<Page<LikerView>> page(Id viewer, Id postId, PageQuery page) {
 		var list = "posts/" + postId + "/likes";
 		var after = NewestFirst.after(list, page.afterCursor());
-		return posts.authorOf(postId).map(_ -> {
+		return posts.authorOf(postId, viewer).map(_ -> {
 			var rows = jdbc.sql("""
-					select l.user_id, l.changed_at, a.username, a.display_name, a.picture_key
-					from post_like l left join author a using (user_id)
-					where l.post_id = :post and l.liked and (l.changed_at, l.user_id) < (:before::timestamptz, :user)
-					order by l.changed_at desc, l.user_id desc limit :limit""").param("post", postId.value())
+					select c.user_id, c.changed_at, a.username, a.display_name, a.picture_key from post_like c
+					""" + Visibility.OF_WRITER + """
+					where c.post_id = :post and c.liked and (c.changed_at, c.user_id) < (:before::timestamptz, :user) and
+					""" + Visibility.WRITER_IS_VISIBLE + "order by c.changed_at desc, c.user_id desc limit :limit")
+					.param("viewer", viewer.value()).param("post", postId.value())
 					.param("before", after.before()).param("user", after.id()).param("limit", page.limit() + 1)
 					.query((row, _) -> new Liker(row.getObject("changed_at", OffsetDateTime.class).toInstant(),
 							new LikerView(Id.of(row.getLong("user_id")), row.getString("username"),

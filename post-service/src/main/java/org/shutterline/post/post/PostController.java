@@ -84,7 +84,7 @@ class PostController {
 
 	@GetMapping("/users/{username}/posts")
 	ResponseEntity<List<PostView>> grid(Viewer viewer, @PathVariable String username, PageQuery page) {
-		var author = authors.byUsername(username)
+		var author = authors.visible(username, viewer.userId())
 				.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such user."));
 		return posts.grid(author, viewer.userId(), page).toResponse();
 	}

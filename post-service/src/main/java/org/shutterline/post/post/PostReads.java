@@ -18,6 +18,7 @@ import org.shutterline.platform.servlet.Page;
 import org.shutterline.post.media.MediaContent;
 import org.shutterline.post.media.MediaUrls;
 import org.shutterline.post.page.NewestFirst;
+import org.shutterline.post.relation.Visibility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,8 +33,8 @@ class PostReads {
 				exists (select 1 from post_like l where l.post_id = p.post_id and l.user_id = :viewer and l.liked) as liked,
 				(select jsonb_agg(m.content order by pm.position) from post_media pm join media m using (media_id)
 					where pm.post_id = p.post_id) as media
-			from post p left join author a on a.user_id = p.author_id
-			""";
+			from post p
+			""" + Visibility.OF_AUTHOR;
 	private final JdbcClient jdbc;
 	private final JsonMapper json;
 	private final Counters counters;
@@ -51,12 +52,14 @@ class PostReads {
 		return jdbc
 				.sql(SELECT
 						+ """
-				where p.post_id = :post and (p.status = 'published' or p.author_id = :viewer and p.status <> 'deleted')""")
+				where p.post_id = :post and (p.status = 'published' or p.author_id = :viewer and p.status <> 'deleted')
+					and
+				""" + Visibility.AUTHOR_IS_VISIBLE)
 				.param("post", postId.value()).param("viewer", viewer.value()).query(this::row).optional()
 				.map(row -> views(List.of(row)).apply(row));
 	}
 
-	/** A page of the author's published posts, newest first. */
+	/** A page of the published posts of an author whom the viewer may see, newest first. */
 	Page<PostView> grid(Id author, Id viewer, PageQuery query) {
 		var list = "users/" + author + "/posts";
 		var after = NewestFirst.after(list, query.afterCursor());

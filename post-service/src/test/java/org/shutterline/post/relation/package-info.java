@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.relation;
+
+import org.jspecify.annotations.NullMarked;
