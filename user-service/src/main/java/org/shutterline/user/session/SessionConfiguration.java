@@ -3,9 +3,12 @@ package org.shutterline.user.session;
 import org.shutterline.platform.core.AccessTokens;
 import org.shutterline.platform.core.TokenSettings;
 import org.shutterline.platform.servlet.PublicEndpoint;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** What checks tokens and keeps their keys, and which calls need no token. */
@@ -13,8 +16,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 class SessionConfiguration {
 	/** Checks tokens with the keys at hand; the service that publishes the keys need not ask itself for them. */
 	@Bean
-	JwtDecoder tokenDecoder(KnownKeys keys, TokenSettings settings) {
-		return AccessTokens.decoder(keys, settings);
+	JwtDecoder tokenDecoder(KnownKeys keys, TokenSettings settings,
+			ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+		return AccessTokens.decoder(keys, settings, validators.orderedStream().toList());
 	}
 
 	@Bean

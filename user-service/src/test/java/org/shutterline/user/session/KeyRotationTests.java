@@ -209,7 +209,8 @@ class KeyRotationTests {
 	private static JwtDecoder checking(KeysInstance publisher) {
 		return AccessTokens.decoder(new ImmutableJWKSet<>(publisher.keys().published()),
 				new TokenSettings("shutterline", "shutterline", URI.create("http://localhost:1"),
-						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofHours(24)));
+						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofHours(24)),
+				List.of());
 	}
 
 	private static boolean isAccepted(JwtDecoder decoder, String token) {

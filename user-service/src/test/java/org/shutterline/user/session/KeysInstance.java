@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ record KeysInstance(KeyRotation rotation, KnownKeys keys, TokenIssuer issuer, Jw
 				new TransactionTemplate(new DataSourceTransactionManager(database)), clock);
 		var known = new KnownKeys(rotation);
 		return new KeysInstance(rotation, known, new TokenIssuer(known, tokens, sessions, clock),
-				AccessTokens.decoder(known, tokens));
+				AccessTokens.decoder(known, tokens, List.of()));
 	}
 
 	String token() {

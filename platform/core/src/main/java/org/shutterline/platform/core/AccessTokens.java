@@ -24,13 +24,20 @@ public final class AccessTokens {
 
 	/**
 	 * Accepts tokens signed by RS256 alone, with our issuer and audience, within their time, that name a user and a
-	 * session.
+	 * session; of those, the ones that the validators accept too. A validator that throws another {@code JwtException} than
+	 * {@link BadJwtException} says that the token cannot be checked now.
 	 */
-	public static JwtDecoder decoder(JWKSource<SecurityContext> keys, TokenSettings settings) {
+	public static JwtDecoder decoder(JWKSource<SecurityContext> keys, TokenSettings settings,
+			List<OAuth2TokenValidator<Jwt>> validators) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
-		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(expiring(),
+		var ours = new DelegatingOAuth2TokenValidator<>(List.of(expiring(),
 				new JwtTimestampValidator(settings.clockSkew()), new JwtIssuerValidator(settings.issuer()),
-				new JwtAudienceValidator(settings.audience()), namingViewer())));
+				new JwtAudienceValidator(settings.audience()), namingViewer()));
+		var further = new DelegatingOAuth2TokenValidator<>(validators);
+		decoder.setJwtValidator(token -> {
+			OAuth2TokenValidatorResult result = ours.validate(token);
+			return result.hasErrors() ? result : further.validate(token);
+		});
 		return decoder;
 	}
 

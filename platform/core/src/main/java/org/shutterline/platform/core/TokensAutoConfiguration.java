@@ -1,5 +1,6 @@
 package org.shutterline.platform.core;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -7,10 +8,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Checks access tokens against the published keys, unless the process brings a decoder of its own. */
 @AutoConfiguration(beforeName = {
@@ -20,19 +22,19 @@ import reactor.core.scheduler.Schedulers;
 class TokensAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
-	JwtDecoder tokenDecoder(TokenSettings settings) {
-		return AccessTokens.decoder(new PublishedKeys(settings), settings);
+	JwtDecoder tokenDecoder(TokenSettings settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+		return new PublishedTokens(new PublishedKeys(settings), settings, validators.orderedStream().toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Mono.class)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 	static class Reactive {
-		/** The same decoder, off the event loop: it blocks while keys are fetched. */
+		/** The same decoder, off the event loop when it may block. */
 		@Bean
 		@ConditionalOnMissingBean
 		ReactiveJwtDecoder reactiveTokenDecoder(JwtDecoder decoder) {
-			return token -> Mono.fromCallable(() -> decoder.decode(token)).subscribeOn(Schedulers.boundedElastic());
+			return ReactiveTokens.of(decoder);
 		}
 	}
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.nimbusds.jose.JOSEException;
@@ -24,10 +26,15 @@ import com.nimbusds.jwt.SignedJWT;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.ResolvableType;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 class TokensAutoConfigurationTests {
 	private static final RSAKey FIRST = key("first");
@@ -150,9 +157,56 @@ class TokensAutoConfigurationTests {
 				.until(() -> "5".equals(impatient.decode(signed(FIRST, claims -> {})).getSubject()));
 	}
 
+	@Test
+	void asksTheValidatorsOfOthersAboutTokensOfOursAlone() {
+		var asked = new ArrayList<String>();
+		// No lambda: it would not tell the factory what it validates.
+		var unable = new OAuth2TokenValidator<Jwt>() {
+			@Override
+			public OAuth2TokenValidatorResult validate(Jwt token) {
+				asked.add(token.getSubject());
+				throw new JwtException("cannot say now");
+			}
+		};
+		var beans = new DefaultListableBeanFactory();
+		beans.registerSingleton("unable", unable);
+		JwtDecoder careful = decoder(Duration.ofMinutes(1), beans);
+
+		assertThatThrownBy(() -> careful.decode(signed(FIRST, claims -> claims.issuer("elsewhere"))))
+				.isInstanceOf(BadJwtException.class);
+		assertThat(asked).isEmpty();
+		assertThatThrownBy(() -> careful.decode(signed(FIRST, claims -> {}))).isInstanceOf(JwtException.class)
+				.isNotInstanceOf(BadJwtException.class);
+		assertThat(asked).containsExactly("5");
+	}
+
+	@Test
+	void leavesTheThreadOfTheEventLoopOnlyToFetchKeys() {
+		ReactiveJwtDecoder reactive = new TokensAutoConfiguration.Reactive().reactiveTokenDecoder(decoder);
+		assertThat(threadOf(reactive, FIRST)).contains("boundedElastic");
+		assertThat(threadOf(reactive, FIRST)).isEqualTo(Thread.currentThread().getName());
+		server.publish(FIRST, SECOND);
+		assertThat(threadOf(reactive, SECOND)).contains("boundedElastic");
+		assertThat(threadOf(reactive, SECOND)).isEqualTo(Thread.currentThread().getName());
+		assertThatThrownBy(() -> reactive.decode(signed(FIRST, claims -> claims.issuer("elsewhere"))).block())
+				.isInstanceOf(BadJwtException.class);
+		assertThat(server.requests()).isEqualTo(2);
+	}
+
+	private static String threadOf(ReactiveJwtDecoder reactive, RSAKey key) {
+		return Objects.requireNonNull(
+				reactive.decode(signed(key, claims -> {})).map(token -> Thread.currentThread().getName()).block());
+	}
+
 	private JwtDecoder decoder(Duration fetchInterval) {
+		return decoder(fetchInterval, new DefaultListableBeanFactory());
+	}
+
+	private JwtDecoder decoder(Duration fetchInterval, DefaultListableBeanFactory beans) {
 		return new TokensAutoConfiguration().tokenDecoder(new TokenSettings("shutterline", "shutterline",
-				server.uri(), Duration.ofSeconds(5), fetchInterval, Duration.ofHours(24)));
+				server.uri(), Duration.ofSeconds(5), fetchInterval, Duration.ofHours(24)),
+				beans.getBeanProvider(
+						ResolvableType.forClassWithGenerics(OAuth2TokenValidator.class, Jwt.class)));
 	}
 
 	private void refused(String token) {

@@ -3,6 +3,7 @@ package org.shutterline.platform.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,16 +30,23 @@ final class EventListener implements MessageListener<byte[], byte[]> {
 
 	private final Clock clock;
 
+	private final BooleanSupplier live;
+
 	private final Timer delay;
 
+	/**
+	 * Listens for that subscription.
+	 *
+	 * @param live whether events are fresh when they come, so that their delay is worth measuring
+	 */
 	EventListener(EventSubscription subscription, ConsumerRecordRecoverer deadLetters, JsonMapper mapper,
-			MeterRegistry meters,
-			Clock clock) {
+			MeterRegistry meters, Clock clock, BooleanSupplier live) {
 		this.subscription = subscription;
 		this.deadLetters = deadLetters;
 		this.mapper = mapper;
 		this.meters = meters;
 		this.clock = clock;
+		this.live = live;
 		this.delay = Timer.builder("events.delay").description("From the change to the end of its handling here")
 				.tag("topic", subscription.topic()).register(meters);
 	}
@@ -82,7 +90,9 @@ final class EventListener implements MessageListener<byte[], byte[]> {
 			throw UnusableEventException.unsupportedVersion(type, version);
 		}
 		call(handler, consumed.value());
-		headers.occurredAt().map(since -> Duration.between(since, clock.instant())).ifPresent(delay::record);
+		if (live.getAsBoolean()) {
+			headers.occurredAt().map(since -> Duration.between(since, clock.instant())).ifPresent(delay::record);
+		}
 	}
 
 	private static void forget(ConsumerRecord<byte[], byte[]> tombstone, Consumer<String> handler) {

@@ -1,10 +1,9 @@
 package org.shutterline.platform.kafka;
 
+import java.time.Duration;
 import java.util.Map;
 
-/**
- * The two kinds of topics.
- */
+/** The kinds of topics. */
 public final class EventTopics {
 	private EventTopics() {}
 
@@ -16,5 +15,15 @@ public final class EventTopics {
 	/** Things that happened, kept for the broker's retention time. */
 	public static EventTopic stream(String name) {
 		return new EventTopic(name, Map.of("cleanup.policy", "delete"));
+	}
+
+	/**
+	 * State by key that ends by itself: compacted, and each event forgotten after that time, give or take a quarter of
+	 * it.
+	 */
+	public static EventTopic expiringState(String name, Duration retention) {
+		// Only closed segments are deleted: one that stayed open for Kafka's seven days would keep all for as long.
+		return new EventTopic(name, Map.of("cleanup.policy", "compact,delete", "retention.ms",
+				Long.toString(retention.toMillis()), "segment.ms", Long.toString(retention.toMillis() / 4)));
 	}
 }

@@ -41,7 +41,7 @@ class EventsAutoConfiguration {
 				topics.orderedStream().map(topic -> topic.toNewTopic(settings.partitions())),
 				subscriptions.orderedStream().map(subscription -> DeadLetters.newTopic(
 						group(subscription, environment), subscription.topic(), settings.deadLetterRetention())))
-				.toList());
+				.distinct().toList());
 	}
 
 	@Bean(destroyMethod = "close")
@@ -59,9 +59,17 @@ class EventsAutoConfiguration {
 		List<SubscriptionListener> listeners = subscriptions.orderedStream().map(subscription -> {
 			String group = group(subscription, environment);
 			return factory.create(subscription, group, new EventListener(subscription, deadLetters.of(group), mapper,
-					meters(meters), clock.getIfAvailable(Clock::systemUTC)));
+					meters(meters), clock.getIfAvailable(Clock::systemUTC), () -> true));
 		}).toList();
 		return new EventListeners(broker, listeners);
+	}
+
+	@Bean
+	EventBroadcasts eventBroadcasts(ConsumerFactory<?, ?> consumers, ObjectProvider<EventBroadcast> broadcasts,
+			JsonMapper mapper, ObjectProvider<MeterRegistry> meters, ObjectProvider<Clock> clock) {
+		var factory = new BroadcastFactory(consumers.getConfigurationProperties(), mapper, meters(meters),
+				clock.getIfAvailable(Clock::systemUTC));
+		return new EventBroadcasts(broadcasts.orderedStream().map(factory::create).toList());
 	}
 
 	@Bean

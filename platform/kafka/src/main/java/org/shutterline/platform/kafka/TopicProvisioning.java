@@ -12,6 +12,9 @@ import org.springframework.context.SmartLifecycle;
 
 /** Makes the topics of this service, in the background, and leaves those that exist as they are. */
 final class TopicProvisioning implements SmartLifecycle {
+	/** Before broadcasts are read, some of them of topics made here. */
+	private static final int PHASE = Integer.MAX_VALUE - 16384;
+
 	private final Broker broker;
 
 	private final List<NewTopic> topics;
@@ -53,5 +56,10 @@ final class TopicProvisioning implements SmartLifecycle {
 	@Override
 	public synchronized boolean isRunning() {
 		return task != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
 	}
 }

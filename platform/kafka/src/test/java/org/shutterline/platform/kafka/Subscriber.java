@@ -32,7 +32,9 @@ final class Subscriber implements AutoCloseable {
 		var mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 		this.listeners = new EventListeners(broker,
 				subscriptions.stream().map(each -> factory.create(each, group,
-						new EventListener(each, deadLetters.of(group), mapper, meters, Clock.systemUTC()))).toList());
+						new EventListener(each, deadLetters.of(group), mapper, meters, Clock.systemUTC(),
+								() -> true)))
+						.toList());
 	}
 
 	static String newGroup() {

@@ -41,6 +41,15 @@ class TopicProvisioningTests {
 	}
 
 	@Test
+	void letsExpiringStateEndSoonAfterItsTime() throws Exception {
+		provision(EventTopics.expiringState(name, Duration.ofHours(1)).toNewTopic(2));
+
+		assertThat(config(name, "cleanup.policy")).isEqualTo("compact,delete");
+		assertThat(config(name, "retention.ms")).isEqualTo("3600000");
+		assertThat(config(name, "segment.ms")).isEqualTo("900000");
+	}
+
+	@Test
 	void leavesWhatExistsAndMakesTheRest() throws Exception {
 		new Topic(name).make(1);
 		provision(EventTopics.state(name).toNewTopic(4), EventTopics.state(name + ".new").toNewTopic(4));

@@ -20,9 +20,12 @@ import org.shutterline.platform.core.AccessTokens;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.TokenSettings;
 import org.shutterline.platform.core.Viewer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Makes access tokens, good and bad ones, and has the service accept the key of the good ones. Import it, inject it. */
@@ -34,8 +37,9 @@ public class TestTokens {
 
 	@Bean
 	@Primary
-	JwtDecoder testTokenDecoder(TokenSettings settings) {
-		return AccessTokens.decoder(new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK())), settings);
+	JwtDecoder testTokenDecoder(TokenSettings settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+		return AccessTokens.decoder(new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK())), settings,
+				validators.orderedStream().toList());
 	}
 
 	/** A good token of the user, in a session with the same number. */
