@@ -3,6 +3,7 @@ package org.shutterline.gateway.calls;
 import java.util.stream.Collectors;
 
 import org.shutterline.gateway.limits.ClientAddress;
+import org.shutterline.gateway.limits.ClientAddresses;
 import org.shutterline.gateway.limits.Permit;
 import org.shutterline.gateway.limits.RateLimits;
 import org.shutterline.gateway.problems.Problems;
@@ -30,14 +31,19 @@ import reactor.core.publisher.Mono;
 class Admission implements WebFilter {
 	/** The exchange attribute that says which service answers. */
 	static final String SERVICE = Admission.class.getName() + ".service";
+	/** The exchange attribute that says where the request comes from. */
+	static final String CLIENT = Admission.class.getName() + ".client";
 	private final Callers callers;
+	private final ClientAddresses addresses;
 	private final RateLimits limits;
 	private final Bodies bodies;
 	private final Problems problems;
 	private final ApplicationContext publicSide;
 
-	Admission(Callers callers, RateLimits limits, Bodies bodies, Problems problems, ApplicationContext publicSide) {
+	Admission(Callers callers, ClientAddresses addresses, RateLimits limits, Bodies bodies, Problems problems,
+			ApplicationContext publicSide) {
 		this.callers = callers;
+		this.addresses = addresses;
 		this.limits = limits;
 		this.bodies = bodies;
 		this.problems = problems;
@@ -55,7 +61,9 @@ class Admission implements WebFilter {
 		var asking = match instanceof Match.Found(var call) && call.open()
 				? Mono.<Caller>just(new Caller.Anonymous())
 				: callers.caller(request.getHeaders());
-		return asking.flatMap(caller -> limits.take(match.limit(), name(caller, exchange)).flatMap(permit -> {
+		var from = addresses.of(request);
+		exchange.getAttributes().put(CLIENT, from);
+		return asking.flatMap(caller -> limits.take(match.limit(), name(caller, from), from).flatMap(permit -> {
 			permit.describe(exchange.getResponse().getHeaders());
 			return permit.granted() ? admit(exchange, chain, match, caller) : tooMany(exchange, permit);
 		}));
@@ -108,9 +116,7 @@ class Admission implements WebFilter {
 		return problems.answer(exchange, Problem.of(type, detail));
 	}
 
-	private static String name(Caller caller, ServerWebExchange exchange) {
-		return caller instanceof Caller.User(var userId)
-				? "user:" + userId
-				: "address:" + ClientAddress.of(exchange.getRequest().getRemoteAddress());
+	private static String name(Caller caller, ClientAddress from) {
+		return caller instanceof Caller.User(var userId) ? "user:" + userId : "address:" + from.bucket();
 	}
 }

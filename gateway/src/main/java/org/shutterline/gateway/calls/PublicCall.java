@@ -19,6 +19,15 @@ record PublicCall(HttpMethod method, PathPattern path, Service service, LimitCla
 		return of(method, service, path, LimitClass.WRITE, false);
 	}
 
+	/** A like, a follow: idempotent, cheap, and made in rows. */
+	static PublicCall engagement(HttpMethod method, Service service, String path) {
+		return of(method, service, path, LimitClass.ENGAGEMENT, false);
+	}
+
+	static PublicCall upload(HttpMethod method, Service service, String path) {
+		return of(method, service, path, LimitClass.UPLOAD, false);
+	}
+
 	static PublicCall open(HttpMethod method, Service service, String path, LimitClass limit) {
 		return of(method, service, path, limit, true);
 	}

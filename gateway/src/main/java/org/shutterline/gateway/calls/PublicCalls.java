@@ -1,7 +1,9 @@
 package org.shutterline.gateway.calls;
 
+import static org.shutterline.gateway.calls.PublicCall.engagement;
 import static org.shutterline.gateway.calls.PublicCall.open;
 import static org.shutterline.gateway.calls.PublicCall.read;
+import static org.shutterline.gateway.calls.PublicCall.upload;
 import static org.shutterline.gateway.calls.PublicCall.write;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -28,9 +30,9 @@ final class PublicCalls {
 			read(Service.USER, "/api/v1/me"),
 			write(PATCH, Service.USER, "/api/v1/me"),
 			read(Service.USER, "/api/v1/users/{username}"),
-			write(POST, Service.USER, "/api/v1/users/{username}/follow"),
-			write(PUT, Service.USER, "/api/v1/users/{username}/follow"),
-			write(DELETE, Service.USER, "/api/v1/users/{username}/follow"),
+			engagement(POST, Service.USER, "/api/v1/users/{username}/follow"),
+			engagement(PUT, Service.USER, "/api/v1/users/{username}/follow"),
+			engagement(DELETE, Service.USER, "/api/v1/users/{username}/follow"),
 			read(Service.USER, "/api/v1/users/{username}/followers"),
 			read(Service.USER, "/api/v1/users/{username}/following"),
 
@@ -38,9 +40,9 @@ final class PublicCalls {
 			read(Service.POST, "/api/v1/posts/{post_id}"),
 			write(DELETE, Service.POST, "/api/v1/posts/{post_id}"),
 			read(Service.POST, "/api/v1/users/{username}/posts"),
-			write(POST, Service.POST, "/api/v1/posts/{post_id}/like"),
-			write(PUT, Service.POST, "/api/v1/posts/{post_id}/like"),
-			write(DELETE, Service.POST, "/api/v1/posts/{post_id}/like"),
+			engagement(POST, Service.POST, "/api/v1/posts/{post_id}/like"),
+			engagement(PUT, Service.POST, "/api/v1/posts/{post_id}/like"),
+			engagement(DELETE, Service.POST, "/api/v1/posts/{post_id}/like"),
 			read(Service.POST, "/api/v1/posts/{post_id}/likes"),
 			read(Service.POST, "/api/v1/posts/{post_id}/comments"),
 			write(POST, Service.POST, "/api/v1/posts/{post_id}/comments"),
@@ -51,8 +53,8 @@ final class PublicCalls {
 			read(Service.NOTIFICATION, "/api/v1/notifications/unread-count"),
 			write(POST, Service.NOTIFICATION, "/api/v1/notifications/read"),
 
-			write(POST, Service.MEDIA, "/api/v1/media/uploads"),
-			write(POST, Service.MEDIA, "/api/v1/media/uploads/{media_id}/complete"),
+			upload(POST, Service.MEDIA, "/api/v1/media/uploads"),
+			upload(POST, Service.MEDIA, "/api/v1/media/uploads/{media_id}/complete"),
 			read(Service.MEDIA, "/api/v1/media/{media_id}"),
 			write(DELETE, Service.MEDIA, "/api/v1/media/{media_id}"));
 

@@ -4,10 +4,12 @@ import java.util.Locale;
 
 /** Kinds of calls that share an allowance. */
 public enum LimitClass {
-	LOGIN, SIGNUP, WRITE, READ;
+	LOGIN, SIGNUP, WRITE, ENGAGEMENT, READ, UPLOAD;
+
+	private final String title = name().toLowerCase(Locale.ROOT);
 
 	/** The name in headers, settings and keys. */
 	String title() {
-		return name().toLowerCase(Locale.ROOT);
+		return title;
 	}
 }

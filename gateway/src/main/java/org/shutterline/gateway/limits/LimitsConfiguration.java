@@ -12,6 +12,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.Gauge;
@@ -23,6 +24,11 @@ class LimitsConfiguration {
 	private static final Duration RECONNECT = Duration.ofMillis(250);
 	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 	private static final int MOST_WAITING_COMMANDS = 10_000;
+	/** A gateway starts without Redis, too, but no later than it must. */
+	private static final Duration LONGEST_START = Duration.ofSeconds(2);
+	/** A Redis whose machine is gone says nothing; this is how long a connection to it may seem alive. */
+	private static final KeepAliveOptions KEEP_ALIVE = KeepAliveOptions.builder().enable().idle(Duration.ofSeconds(3))
+			.interval(Duration.ofSeconds(1)).count(3).build();
 
 	@Bean(destroyMethod = "shutdown")
 	ClientResources limitsResources() {
@@ -45,20 +51,22 @@ class LimitsConfiguration {
 		var client = RedisClient.create(resources);
 		client.setOptions(ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 				.requestQueueSize(MOST_WAITING_COMMANDS)
-				.socketOptions(SocketOptions.builder().connectTimeout(connectTimeout).keepAlive(true).build()).build());
+				.socketOptions(SocketOptions.builder().connectTimeout(connectTimeout).keepAlive(KEEP_ALIVE).build())
+				.build());
 		return client;
 	}
 
 	@Bean
-	RedisBuckets redisBuckets(RedisClient limitsRedis, DataRedisConnectionDetails details, LimitSettings settings) {
-		return new RedisBuckets(limitsRedis, address(details), settings);
+	RedisBuckets redisBuckets(RedisClient limitsRedis, DataRedisConnectionDetails details) {
+		return new RedisBuckets(limitsRedis, address(details));
 	}
 
 	@Bean
 	RateLimits rateLimits(RedisBuckets redisBuckets, LimitSettings settings, MeterRegistry meters) {
-		var limits = new RateLimits(redisBuckets, new LocalBuckets(settings), settings);
+		var limits = new RateLimits(redisBuckets, settings);
 		Gauge.builder("shutterline.limiter.degraded", limits, asked -> asked.isAlone() ? 1 : 0)
 				.description("1 while this gateway counts requests alone").register(meters);
+		limits.begin(LONGEST_START);
 		return limits;
 	}
 

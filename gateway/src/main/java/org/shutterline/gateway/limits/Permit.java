@@ -1,38 +1,46 @@
 package org.shutterline.gateway.limits;
 
-import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 import org.springframework.http.HttpHeaders;
-
-import io.github.bucket4j.ConsumptionProbe;
 
 /**
  * Whether one more request is allowed, and what is left.
  *
- * @param allowed the size of the allowance, in requests
- * @param reset until the allowance is full again
- * @param retryAfter until the next request is allowed; zero if this one is
+ * @param levels of all buckets that it was taken from, or, where it was refused, would have been
  */
-public record Permit(LimitClass limit, long allowed, Duration per, boolean granted, long remaining, Duration reset,
-		Duration retryAfter) {
-	static Permit from(LimitClass limit, long allowed, Duration per, ConsumptionProbe probe) {
-		return new Permit(limit, allowed, per, probe.isConsumed(), probe.getRemainingTokens(),
-				Duration.ofNanos(probe.getNanosToWaitForReset()), Duration.ofNanos(probe.getNanosToWaitForRefill()));
-	}
+public record Permit(boolean granted, List<Level> levels) {
+	private static final long SECOND = 1_000_000;
 
-	/** Tells the client, as draft-ietf-httpapi-ratelimit-headers has it. */
+	/**
+	 * Tells the client, as draft-ietf-httpapi-ratelimit-headers has it: all policies, and of the scarcest one what remains
+	 * and when it is whole again; of a refused request, when it may be repeated, for that is what Retry-After says.
+	 */
 	public void describe(HttpHeaders headers) {
-		String name = "\"" + limit.title() + "\"";
-		headers.set("RateLimit-Policy", name + ";q=" + allowed + ";w=" + seconds(per));
-		headers.set("RateLimit", name + ";r=" + remaining + ";t=" + seconds(reset));
+		var policies = new StringBuilder();
+		for (Level level : levels) {
+			var rate = level.quota().rate();
+			policies.append(policies.isEmpty() ? "\"" : ", \"").append(level.quota().policy()).append("\";q=")
+					.append(rate.burst().longValue()).append(";w=").append(seconds(rate.window()));
+		}
+		headers.set("RateLimit-Policy", policies.toString());
+		var scarcest = scarcest();
+		headers.set("RateLimit", "\"" + scarcest.quota().policy() + "\";r=" + scarcest.remaining() + ";t="
+				+ (granted ? seconds(scarcest.used()) : retryAfterSeconds()));
 	}
 
 	/** At least one, so that nobody comes back at once. */
 	public long retryAfterSeconds() {
-		return Math.max(1, seconds(retryAfter));
+		return Math.max(1, seconds(scarcest().untilNext()));
 	}
 
-	private static long seconds(Duration duration) {
-		return duration.plusSeconds(1).minusNanos(1).toSeconds();
+	private Level scarcest() {
+		var order = Comparator.comparingLong(Level::untilNext).reversed().thenComparingLong(Level::remaining);
+		return levels.size() == 1 ? levels.getFirst() : levels.stream().min(order).orElseThrow();
+	}
+
+	private static long seconds(long micros) {
+		return (micros + SECOND - 1) / SECOND;
 	}
 }

@@ -1,45 +1,67 @@
 package org.shutterline.gateway.limits;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
  * Says whether one more request is allowed. While Redis is gone or slow, this gateway counts alone, by tighter
- * allowances where guessing pays; one request at a time then finds out whether Redis is back.
+ * allowances where guessing pays, and finds out by itself, not at the cost of a request, when Redis is back.
  */
-public class RateLimits {
+public class RateLimits implements AutoCloseable {
 	private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
+	/** So much loads all that the first request would wait for. */
+	private static final int WARM_UP = 50;
+	private static final Quota PROBE = new Quota("probe", "limit:probe", new Rate(1, Duration.ofMillis(1), null));
 	private final RedisBuckets shared;
-	private final LocalBuckets local;
+	private final LocalBuckets local = new LocalBuckets();
 	private final LimitSettings settings;
-	private final AtomicReference<Trust> trust = new AtomicReference<>(new Trust.Full());
+	private final Quotas together;
+	private final Quotas apart;
+	private final AtomicBoolean alone = new AtomicBoolean();
+	private final Disposable.Swap probing = Disposables.swap();
 
-	RateLimits(RedisBuckets shared, LocalBuckets local, LimitSettings settings) {
+	RateLimits(RedisBuckets shared, LimitSettings settings) {
 		this.shared = shared;
-		this.local = local;
 		this.settings = settings;
+		this.together = Quotas.together(settings);
+		this.apart = Quotas.alone(settings);
 	}
 
-	/** @param who whose allowance it is taken from */
-	public Mono<Permit> take(LimitClass limit, String who) {
-		var now = trust.get();
-		if (now instanceof Trust.Suspended suspended && !isMyTurnToTry(suspended)) {
-			return Mono.fromSupplier(() -> local.take(limit, who));
+	/** Waits for Redis and for the first answers, which take longest; begins alone where it takes too long. */
+	void begin(Duration longest) {
+		var answers = Mono.fromCompletionStage(() -> shared.take(List.of(PROBE))).repeat(WARM_UP).then();
+		if (!Boolean.TRUE.equals(
+				shared.connected().then(answers).thenReturn(true).timeout(longest).onErrorReturn(false).block())) {
+			suspend(new IllegalStateException("no connection within " + longest.toMillis() + " ms"));
 		}
-		return shared.take(limit, who).timeout(settings.redisTimeout()).doOnNext(permit -> restore())
-				.onErrorResume(failure -> {
+	}
+
+	/**
+	 * @param who whose allowance it is taken from
+	 * @param from the address whose users share an allowance, too
+	 */
+	public Mono<Permit> take(LimitClass limit, String who, ClientAddress from) {
+		if (alone.get()) {
+			return Mono.fromSupplier(() -> takeAlone(limit, who, from));
+		}
+		return Mono.fromCompletionStage(() -> shared.take(together.of(limit, who, from)))
+				.timeout(settings.redisTimeout()).onErrorResume(failure -> {
 					suspend(failure);
-					return Mono.fromSupplier(() -> local.take(limit, who));
+					return Mono.fromSupplier(() -> takeAlone(limit, who, from));
 				});
 	}
 
 	/** Whether allowances are this gateway's own at the moment. */
 	public boolean isAlone() {
-		return trust.get() instanceof Trust.Suspended;
+		return alone.get();
 	}
 
 	/** Completes if the shared allowances can be had. */
@@ -47,30 +69,28 @@ public class RateLimits {
 		return shared.ping();
 	}
 
-	private boolean isMyTurnToTry(Trust.Suspended suspended) {
-		return System.nanoTime() - suspended.until() >= 0 && trust.compareAndSet(suspended, suspended(settings));
+	private Permit takeAlone(LimitClass limit, String who, ClientAddress from) {
+		return local.take(apart.of(limit, who, from));
 	}
 
 	private void suspend(Throwable failure) {
-		if (trust.getAndSet(suspended(settings)) instanceof Trust.Full) {
+		if (alone.compareAndSet(false, true)) {
 			log.warn("Redis cannot be asked for rate limits, this gateway counts alone: {}", failure.toString());
+			probing.update(Mono.delay(settings.redisPause()).then(probe()).retry().subscribe(permit -> restore()));
 		}
+	}
+
+	private Mono<Permit> probe() {
+		return Mono.fromCompletionStage(() -> shared.take(List.of(PROBE))).timeout(settings.redisTimeout());
 	}
 
 	private void restore() {
-		if (isAlone() && trust.getAndSet(new Trust.Full()) instanceof Trust.Suspended) {
-			log.info("Rate limits are shared by Redis again");
-		}
+		alone.set(false);
+		log.info("Rate limits are shared by Redis again");
 	}
 
-	private static Trust suspended(LimitSettings settings) {
-		return new Trust.Suspended(System.nanoTime() + settings.redisPause().toNanos());
-	}
-
-	private sealed interface Trust {
-		record Full() implements Trust {}
-
-		/** @param until when somebody may try again, by {@link System#nanoTime} */
-		record Suspended(long until) implements Trust {}
+	@Override
+	public void close() {
+		probing.dispose();
 	}
 }
