@@ -1,0 +1,60 @@
+package org.shutterline.platform.erasure;
+
+import java.time.ZoneOffset;
+
+import org.shutterline.platform.core.Id;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which accounts have been deleted, as far as this service has heard. */
+public final class Erasures {
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transactions;
+
+	private final TransactionSynchronization wakesWorker;
+
+	Erasures(JdbcClient jdbc, TransactionTemplate transactions, WakeUp wakeUp) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.wakesWorker = new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				wakeUp.signal();
+			}
+		};
+	}
+
+	/**
+	 * Takes note of a deletion: from the commit on nothing of the account is admitted, and a worker erases what there is.
+	 * Waits for the transactions that were told before that it is admitted; so, in a transaction that does more, this comes
+	 * first. A deletion that is known already changes nothing.
+	 */
+	public void begin(UserDeleted event) {
+		transactions.executeWithoutResult(status -> {
+			jdbc.sql("select lock_for_erasure(:user)").param("user", event.userId().value()).query().singleRow();
+			jdbc.sql("""
+					insert into erasure (user_id, version, deleted_at) values (:user, :version, :deletedAt)
+					on conflict (user_id) do nothing
+					""").param("user", event.userId().value()).param("version", event.version())
+					.param("deletedAt", event.deletedAt().atOffset(ZoneOffset.UTC)).update();
+			TransactionSynchronizationManager.registerSynchronization(wakesWorker);
+		});
+	}
+
+	/**
+	 * Whether something of this account may be stored in the running transaction, which must be read-committed: false once
+	 * the account is deleted. If true, an erasure that begins waits for the end of the transaction, so that it finds what is
+	 * stored. Whoever asks for several accounts in one transaction may do so in any order.
+	 *
+	 * @throws IllegalStateException outside a transaction, where the answer would be worth nothing
+	 */
+	public boolean admits(Id userId) {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("Whether an account is admitted is asked in the transaction that stores");
+		}
+		return jdbc.sql("select admits_user(:user)").param("user", userId.value()).query(Boolean.class).single();
+	}
+}
