@@ -6,6 +6,8 @@ import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.InternalTokens;
 import org.shutterline.platform.core.PageQuery;
 import org.shutterline.platform.core.Problem;
 import org.shutterline.platform.core.ProblemException;
@@ -27,6 +29,7 @@ final class Arguments {
 
 	static List<HandlerMethodArgumentResolver> resolvers() {
 		return List.of(new Argument<>(Viewer.class, request -> requiredViewer()),
+				new Argument<>(OnBehalfOf.class, request -> onBehalfOf()),
 				new Argument<>(PageQuery.class, Arguments::pageQuery),
 				new Argument<>(IdempotencyKey.class, Arguments::idempotencyKey));
 	}
@@ -40,6 +43,16 @@ final class Arguments {
 	private static Viewer requiredViewer() {
 		return viewer().orElseThrow(
 				() -> new ProblemException(ProblemType.UNAUTHENTICATED, "This call needs an access token."));
+	}
+
+	/** Only where tokens between services are asked for, so that no access token ever comes here. */
+	private static OnBehalfOf onBehalfOf() {
+		Optional<Id> user = SecurityContextHolder.getContext()
+				.getAuthentication() instanceof JwtAuthenticationToken token
+						? InternalTokens.user(token.getToken())
+						: Optional.empty();
+		return user.map(OnBehalfOf::new).orElseThrow(() -> new ProblemException(ProblemType.UNAUTHENTICATED,
+				"This call needs a token between services."));
 	}
 
 	private static PageQuery pageQuery(HttpServletRequest request) {

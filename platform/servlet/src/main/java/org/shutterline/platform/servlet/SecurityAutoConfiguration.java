@@ -77,7 +77,7 @@ class SecurityAutoConfiguration {
 		return request -> open.matches(request) ? null : tokens.resolve(request);
 	}
 
-	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failingTo(SecurityProblems refusals) {
+	static ObjectPostProcessor<BearerTokenAuthenticationFilter> failingTo(SecurityProblems refusals) {
 		return new ObjectPostProcessor<>() {
 			@Override
 			public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {

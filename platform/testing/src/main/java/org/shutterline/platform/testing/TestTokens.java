@@ -18,6 +18,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import org.shutterline.platform.core.AccessTokens;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.InternalTokens;
 import org.shutterline.platform.core.TokenSettings;
 import org.shutterline.platform.core.Viewer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,6 +41,18 @@ public class TestTokens {
 	JwtDecoder testTokenDecoder(TokenSettings settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
 		return AccessTokens.decoder(new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK())), settings,
 				validators.orderedStream().toList());
+	}
+
+	@Bean
+	@Primary
+	InternalTokens testInternalTokens(TokenSettings settings) {
+		return new InternalTokens(new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK())), settings, List.of());
+	}
+
+	/** A good token with which another service asks on behalf of the user. */
+	public String internal(Id user) {
+		return signed(KEY, claims(user, user).audience(InternalTokens.AUDIENCE).claim(Viewer.SESSION_CLAIM, null)
+				.build());
 	}
 
 	/** A good token of the user, in a session with the same number. */
