@@ -34,6 +34,12 @@ public class Accounts {
 						.optional());
 	}
 
+	/** Whether the account is private; it stays what it is until the transaction ends. */
+	public boolean staysPrivate(Id userId) {
+		return jdbc.sql("select private from account where user_id = ? for share").param(userId.value())
+				.query(Boolean.class).optional().orElse(false);
+	}
+
 	/** The account, locked until the transaction ends. */
 	Optional<Account> lock(Id userId) {
 		return jdbc.sql(SELECT + " where user_id = ? for no key update").param(userId.value()).query(Accounts::account)

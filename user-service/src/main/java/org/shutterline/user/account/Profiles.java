@@ -10,11 +10,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Profiles {
 	private final Accounts accounts;
 	private final UserEvents events;
+	private final WentPublic opened;
 	private final Clock clock;
 
-	Profiles(Accounts accounts, UserEvents events, Clock clock) {
+	Profiles(Accounts accounts, UserEvents events, WentPublic opened, Clock clock) {
 		this.accounts = accounts;
 		this.events = events;
+		this.opened = opened;
 		this.clock = clock;
 	}
 
@@ -32,6 +34,9 @@ class Profiles {
 		if (edited.version() != account.version()) {
 			accounts.store(edited);
 			events.changed(edited);
+		}
+		if (account.isPrivate() && !edited.isPrivate()) {
+			opened.wentPublic(edited.userId());
 		}
 		return new EditOutcome.Edited(edited);
 	}

@@ -1,7 +1,5 @@
 package org.shutterline.user.graph;
 
-import java.time.Instant;
-
 import org.shutterline.platform.kafka.EventTopic;
 import org.shutterline.platform.kafka.EventTopics;
 import org.shutterline.platform.outbox.Outbox;
@@ -14,11 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class GraphEvents {
 	private static final String TOPIC = "graph.events";
 	private final Outbox outbox;
-	private final Relations relations;
 
-	GraphEvents(Outbox outbox, Relations relations) {
+	GraphEvents(Outbox outbox) {
 		this.outbox = outbox;
-		this.relations = relations;
 	}
 
 	@Bean
@@ -27,8 +23,7 @@ class GraphEvents {
 	}
 
 	/** Belongs into the transaction that changed the relation and holds its lock. */
-	void changed(Pair pair, Instant now) {
-		var event = new RelationChanged(pair, relations.changed(pair, now), now, relations.ties(pair));
-		outbox.append(new OutboxEvent(TOPIC, pair.toString(), "relation_changed", 1, event));
+	void changed(RelationChanged event) {
+		outbox.append(new OutboxEvent(TOPIC, event.pair().toString(), "relation_changed", 1, event));
 	}
 }

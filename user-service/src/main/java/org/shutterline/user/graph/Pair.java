@@ -17,6 +17,14 @@ record Pair(Id lo, Id hi) {
 		return one.compareTo(other) < 0 ? new Pair(one, other) : new Pair(other, one);
 	}
 
+	/** @throws IllegalArgumentException if that is none of the two */
+	Id other(Id one) {
+		if (!one.equals(lo) && !one.equals(hi)) {
+			throw new IllegalArgumentException(one + " is not of " + this);
+		}
+		return one.equals(lo) ? hi : lo;
+	}
+
 	@JsonValue
 	@Override
 	public String toString() {

@@ -1,7 +1,9 @@
 package org.shutterline.user.graph;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
@@ -39,29 +41,54 @@ class ProfileController {
 	ProfileView profile(Viewer viewer, @PathVariable String username) {
 		var account = account(username);
 		var userId = account.userId();
-		var counts = new ProfileView.Counts(counters.read(Follows.FOLLOWERS, userId),
-				counters.read(Follows.FOLLOWING, userId), authorCounts.posts(userId));
-		var relation = new ProfileView.Relation(relations.follows(viewer.userId(), userId),
-				relations.follows(userId, viewer.userId()));
-		return ProfileView.from(account, counts, relation);
+		var relation = relation(viewer, userId);
+		var counts = new ProfileView.Counts(counters.read(Graph.FOLLOWERS, userId),
+				counters.read(Graph.FOLLOWING, userId), authorCounts.posts(userId));
+		return ProfileView.from(account, counts,
+				relation.map(some -> RelationView.from(some, viewer.userId())).orElse(RelationView.NONE));
 	}
 
 	@GetMapping("/followers")
-	ResponseEntity<List<UserView>> followers(@PathVariable String username, PageQuery query) {
-		return page(lists.followers(account(username).userId(), query), query);
+	ResponseEntity<List<UserView>> followers(Viewer viewer, @PathVariable String username, PageQuery query) {
+		return page(lists.followers(listed(viewer, username), viewer.userId(), query), query);
 	}
 
 	@GetMapping("/following")
-	ResponseEntity<List<UserView>> following(@PathVariable String username, PageQuery query) {
-		return page(lists.following(account(username).userId(), query), query);
+	ResponseEntity<List<UserView>> following(Viewer viewer, @PathVariable String username, PageQuery query) {
+		return page(lists.following(listed(viewer, username), viewer.userId(), query), query);
 	}
 
 	private static ResponseEntity<List<UserView>> page(List<FollowLists.Entry> fetched, PageQuery query) {
 		return Page.of(fetched, query.limit(), FollowLists.Entry::cursor).map(FollowLists.Entry::user).toResponse();
 	}
 
+	/** The account whose lists the viewer may see: not of one they block, and of a private one only if they follow it. */
+	private Id listed(Viewer viewer, String username) {
+		var account = account(username);
+		var mine = relation(viewer, account.userId()).map(relation -> relation.of(viewer.userId()));
+		if (mine.isPresent() && (mine.get().blocking() || (account.isPrivate() && !mine.get().following()))) {
+			throw nobody();
+		}
+		return account.userId();
+	}
+
+	/** What is between the viewer and another; nothing where that is the viewer. Hides those who block the viewer. */
+	private Optional<Relation> relation(Viewer viewer, Id userId) {
+		if (userId.equals(viewer.userId())) {
+			return Optional.empty();
+		}
+		var relation = relations.between(Pair.of(viewer.userId(), userId));
+		if (relation.to(viewer.userId()).blocking()) {
+			throw nobody();
+		}
+		return Optional.of(relation);
+	}
+
 	private Account account(String username) {
-		return accounts.named(username)
-				.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such user."));
+		return accounts.named(username).orElseThrow(ProfileController::nobody);
+	}
+
+	private static ProblemException nobody() {
+		return new ProblemException(ProblemType.NOT_FOUND, "There is no such user.");
 	}
 }

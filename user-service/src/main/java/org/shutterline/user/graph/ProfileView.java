@@ -15,8 +15,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** A profile as somebody who is logged in sees it. */
 record ProfileView(Id userId, Username username, DisplayName displayName, Bio bio, long followersCount,
 		long followingCount, long postsCount, @Nullable URI profilePicUrl, @JsonProperty("private") boolean isPrivate,
-		long version, Instant createdAt, Relation viewer) {
-	static ProfileView from(Account account, Counts counts, Relation viewer) {
+		long version, Instant createdAt, RelationView viewer) {
+	static ProfileView from(Account account, Counts counts, RelationView viewer) {
 		return new ProfileView(account.userId(), account.username(), account.displayName(), account.bio(),
 				counts.followers(), counts.following(), counts.posts(), null, account.isPrivate(), account.version(),
 				account.createdAt(), viewer);
@@ -24,7 +24,4 @@ record ProfileView(Id userId, Username username, DisplayName displayName, Bio bi
 
 	/** What an account has how many of. */
 	record Counts(long followers, long following, long posts) {}
-
-	/** What the viewer has with the account. */
-	record Relation(boolean following, boolean followedBy) {}
 }

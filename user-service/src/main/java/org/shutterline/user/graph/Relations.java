@@ -1,23 +1,28 @@
 package org.shutterline.user.graph;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All relations of two accounts, and who follows whom. */
+/** All relations of two accounts. */
 @Repository
 class Relations {
 	private final JdbcClient jdbc;
+	private final Ids ids;
 
-	Relations(JdbcClient jdbc) {
+	Relations(JdbcClient jdbc, Ids ids) {
 		this.jdbc = jdbc;
+		this.ids = ids;
 	}
 
 	/** Makes sure that there is something to lock. */
@@ -36,47 +41,59 @@ class Relations {
 				.params(pair.lo().value(), pair.hi().value()).query(Long.class).optional().isPresent();
 	}
 
+	/** What is between the two; may be nothing. */
+	Relation between(Pair pair) {
+		Map<Id, Tie> ties = new HashMap<>();
+		jdbc.sql("""
+				select from_id, followed_at, requested_at, blocker_id is not null as blocking,
+					muter_id is not null as muting
+				from (values (:lo, :hi), (:hi, :lo)) as direction (from_id, to_id)
+				left join follow on follower_id = from_id and followee_id = to_id
+				left join follow_request on requester_id = from_id and target_id = to_id
+				left join block on blocker_id = from_id and blocked_id = to_id
+				left join mute on muter_id = from_id and muted_id = to_id""").param("lo", pair.lo().value())
+				.param("hi", pair.hi().value()).query(row -> {
+					ties.put(Id.of(row.getLong("from_id")), new Tie(instant(row, "followed_at"),
+							instant(row, "requested_at"), row.getBoolean("blocking"), row.getBoolean("muting")));
+				});
+		return new Relation(pair, ties.getOrDefault(pair.lo(), Tie.NONE), ties.getOrDefault(pair.hi(), Tie.NONE));
+	}
+
 	/** @return the pair's new version */
-	long changed(Pair pair, Instant now) {
+	long store(Relation before, Relation after, Instant now) {
+		var pair = after.pair();
+		store(pair.lo(), pair.hi(), before.ofLo(), after.ofLo());
+		store(pair.hi(), pair.lo(), before.ofHi(), after.ofHi());
 		return jdbc.sql("""
 				update relation set version = version + 1, changed_at = ? where lo_id = ? and hi_id = ?
 				returning version""").params(utc(now), pair.lo().value(), pair.hi().value()).query(Long.class).single();
 	}
 
-	/** @return whether that is new */
-	boolean addFollow(Id follower, Id followee, Id followId, Instant now) {
-		return jdbc.sql("""
-				insert into follow (follower_id, followee_id, follow_id, followed_at) values (?, ?, ?, ?)
-				on conflict do nothing""")
-				.params(follower.value(), followee.value(), followId.value(), utc(now)).update() == 1;
+	private void store(Id from, Id to, Tie before, Tie after) {
+		keep(TieTable.FOLLOW, from, to, before.followedAt(), after.followedAt());
+		keep(TieTable.REQUEST, from, to, before.requestedAt(), after.requestedAt());
+		keep(TieTable.BLOCK, from, to, before.blocking(), after.blocking());
+		keep(TieTable.MUTE, from, to, before.muting(), after.muting());
 	}
 
-	/** @return whether that is new */
-	boolean removeFollow(Id follower, Id followee) {
-		return jdbc.sql("delete from follow where follower_id = ? and followee_id = ?")
-				.params(follower.value(), followee.value()).update() == 1;
+	private void keep(TieTable table, Id from, Id to, @Nullable Instant before, @Nullable Instant after) {
+		if (before == null && after != null) {
+			jdbc.sql(table.insert).params(from.value(), to.value(), ids.next().value(), utc(after)).update();
+		}
+		else if (before != null && after == null) {
+			jdbc.sql(table.delete).params(from.value(), to.value()).update();
+		}
 	}
 
-	boolean follows(Id follower, Id followee) {
-		return jdbc.sql("select exists (select from follow where follower_id = ? and followee_id = ?)")
-				.params(follower.value(), followee.value()).query(Boolean.class).single();
+	private void keep(TieTable table, Id from, Id to, boolean before, boolean after) {
+		if (before != after) {
+			jdbc.sql(after ? table.insert : table.delete).params(from.value(), to.value()).update();
+		}
 	}
 
-	/** What each of the two has with the other. */
-	List<RelationChanged.Tie> ties(Pair pair) {
-		Map<Id, Instant> since = new HashMap<>();
-		jdbc.sql("""
-				select follower_id, followed_at from follow
-				where (follower_id, followee_id) in ((:lo, :hi), (:hi, :lo))""").param("lo", pair.lo().value())
-				.param("hi", pair.hi().value()).query(row -> {
-					since.put(Id.of(row.getLong("follower_id")),
-							row.getObject("followed_at", OffsetDateTime.class).toInstant());
-				});
-		return List.of(tie(pair.lo(), pair.hi(), since), tie(pair.hi(), pair.lo(), since));
-	}
-
-	private static RelationChanged.Tie tie(Id from, Id to, Map<Id, Instant> since) {
-		return new RelationChanged.Tie(from, to, since.containsKey(from), since.get(from));
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		var time = row.getObject(column, OffsetDateTime.class);
+		return time == null ? null : time.toInstant();
 	}
 
 	private static OffsetDateTime utc(Instant instant) {

@@ -47,10 +47,13 @@ class ProfileTests {
 		assertThat(answer.json()).isEqualTo(json.readTree("""
 				{"user_id": "%s", "username": "%s", "display_name": "", "bio": "", "followers_count": 1,
 				"following_count": 0, "posts_count": 0, "profile_pic_url": null, "private": false, "version": 1,
-				"created_at": "%s", "viewer": {"following": true, "followed_by": false}}"""
+				"created_at": "%s", "viewer": {"following": true, "followed_by": false,
+				"requested": false, "blocking": false, "muting": false}}"""
 				.formatted(grace.id(), grace.username(), answer.text("created_at"))));
 		assertThat(api.get("/api/v1/users/" + ada.username(), grace).json().get("viewer"))
-				.isEqualTo(json.readTree("{\"following\": false, \"followed_by\": true}"));
+				.isEqualTo(json.readTree("""
+						{"following": false, "followed_by": true, "requested": false, "blocking": false,
+						"muting": false}"""));
 	}
 
 	@Test
