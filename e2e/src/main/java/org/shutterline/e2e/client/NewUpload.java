@@ -16,6 +16,11 @@ public record NewUpload(String contentType, long sizeBytes, String checksumSha25
 				altText);
 	}
 
+	/** The same original for another purpose: story or profile. */
+	public NewUpload as(String otherPurpose) {
+		return new NewUpload(contentType, sizeBytes, checksumSha256, otherPurpose, altText);
+	}
+
 	private static byte[] sha256(byte[] bytes) {
 		try {
 			return MessageDigest.getInstance("SHA-256").digest(bytes);

@@ -4,10 +4,9 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
-/** An account as others see it. */
-public record Profile(String userId, String username, String displayName, String bio, long followersCount,
-		long followingCount, long postsCount, @Nullable URI profilePicUrl, long version, Viewer viewer) {
+import com.fasterxml.jackson.annotation.JsonProperty;
 
-	/** What there is between me and that account. */
-	public record Viewer(boolean following, boolean followedBy) {}
-}
+/** An account as others see it, with what there is between me and it. */
+public record Profile(String userId, String username, String displayName, String bio, long followersCount,
+		long followingCount, long postsCount, @Nullable URI profilePicUrl, @JsonProperty("private") boolean isPrivate,
+		long version, Relation viewer) {}

@@ -13,7 +13,7 @@ import java.util.Optional;
  * success and {@link Unreachable} where none came; nothing is tried twice.
  */
 public final class ShutterlineClient {
-	private static final String API = "/api/v1";
+	static final String API = "/api/v1";
 
 	private final Calls calls;
 
@@ -42,14 +42,10 @@ public final class ShutterlineClient {
 		return new ShutterlineClient(calls.as(Optional.empty()));
 	}
 
-	// Status
-
 	/** Whether the main job can be done now, part by part; 200 or 503, both returned. */
 	public Answer status() {
 		return exchange("GET", "/status", Map.of(), BodyPublishers.noBody());
 	}
-
-	// Accounts
 
 	public SignedUp signUp(String username, String email, String password) {
 		return calls.call(SignedUp.class, "POST", API + "/signup",
@@ -73,8 +69,24 @@ public final class ShutterlineClient {
 		return calls.call(Account.class, "GET", API + "/me", null);
 	}
 
-	public Account changeMe(Map<String, ?> changes) {
-		return calls.call(Account.class, "PATCH", API + "/me", changes);
+	/** Where I am logged in. */
+	public Sessions sessions() {
+		return new Sessions(calls);
+	}
+
+	/** What else I can do with my account. */
+	public MyAccount account() {
+		return new MyAccount(calls);
+	}
+
+	/** Requests, blocks, mutes and suggestions. */
+	public People people() {
+		return new People(calls);
+	}
+
+	/** What needs no token. */
+	public FrontDoor frontDoor() {
+		return new FrontDoor(calls.as(Optional.empty()));
 	}
 
 	public Profile profile(String username) {
@@ -89,14 +101,6 @@ public final class ShutterlineClient {
 	public Follow unfollow(String username) {
 		return calls.call(Follow.class, "POST", API + "/users/" + segment(username) + "/follow",
 				Map.of("action", "unfollow"));
-	}
-
-	public Page<User> followers(String username) {
-		return calls.page(User[].class, API + "/users/" + segment(username) + "/followers");
-	}
-
-	public Page<User> following(String username) {
-		return calls.page(User[].class, API + "/users/" + segment(username) + "/following");
 	}
 
 	// Media
@@ -190,7 +194,7 @@ public final class ShutterlineClient {
 		return calls.exchange(method, path, headers, body);
 	}
 
-	private static String segment(String text) {
+	static String segment(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
 	}
 }

@@ -42,7 +42,8 @@ final class DemoGraph {
 
 	private int followAll(DemoPeople people, DemoPerson who, Set<DemoPerson> whom) {
 		var client = people.named(who).client();
-		var already = Patient.call(() -> client.following(who.username()).toTheEnd()).stream().map(User::username)
+		var already = Patient.call(() -> client.people().following(who.username()).toTheEnd()).stream()
+				.map(User::username)
 				.collect(Collectors.toSet());
 		var missing = whom.stream().map(DemoPerson::username).filter(name -> !already.contains(name)).toList();
 		missing.forEach(name -> Patient.call(() -> client.follow(name)));
@@ -54,7 +55,8 @@ final class DemoGraph {
 		var client = gateway.with(token(person, password));
 		var me = Patient.call(client::me);
 		if (!me.displayName().equals(person.displayName()) || !me.bio().equals(person.bio())) {
-			Patient.call(() -> client.changeMe(Map.of("display_name", person.displayName(), "bio", person.bio())));
+			Patient.call(
+					() -> client.account().edit(Map.of("display_name", person.displayName(), "bio", person.bio())));
 		}
 		return new Person(me.userId(), person.username(), password, client);
 	}

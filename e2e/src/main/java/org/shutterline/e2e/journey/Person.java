@@ -22,14 +22,37 @@ public record Person(String userId, String username, String password, Shutterlin
 	public static Person newcomer(ShutterlineClient gateway, String prefix) {
 		var username = prefix + random(5);
 		var password = random(16);
-		var account = Patient.call(() -> gateway.signUp(username, username + "@example.com", password));
+		var account = Patient.call(() -> gateway.signUp(username, emailOf(username), password));
 		return new Person(account.userId(), username, password, gateway.with(account.token()));
+	}
+
+	/** The address that was given at sign-up, in lower case as the platform keeps it. */
+	public String email() {
+		return emailOf(username);
 	}
 
 	/** The same person with a new token, since one lives for ten minutes only. */
 	public Person logInAgain() {
 		var tokens = Patient.call(() -> client.anonymous().logIn(username, password));
 		return new Person(userId, username, password, client.with(tokens.token()));
+	}
+
+	/** A photo for the profile, once it is ready. */
+	public String uploadPicture(Photo photo) {
+		var bytes = photo.bytes();
+		var ticket = Patient.call(() -> client
+				.askForUpload(NewUpload.forPost(bytes, photo.contentType(), null).as("profile")));
+		client.send(ticket, bytes);
+		Patient.call(() -> client.completeUpload(ticket.mediaId()));
+		return awaitReady(ticket.mediaId(), Duration.ofSeconds(30)).mediaId();
+	}
+
+	/** Posts one drawn photo and waits until it is published. */
+	public String publish(String caption) {
+		var post = post(caption, upload(Photo.jpeg(caption.hashCode(), 640, 480), null));
+		Await.atMost(Duration.ofSeconds(30)).isTrue("'" + caption + "' is published",
+				() -> client.post(post.postId()).publishedAt() != null);
+		return post.postId();
 	}
 
 	/** Asks, sends and completes; returns the media's id as soon as the completion is acknowledged. */
@@ -76,6 +99,10 @@ public record Person(String userId, String username, String password, Shutterlin
 	@Override
 	public String toString() {
 		return username;
+	}
+
+	private static String emailOf(String username) {
+		return username + "@example.com";
 	}
 
 	private static String random(int bytes) {

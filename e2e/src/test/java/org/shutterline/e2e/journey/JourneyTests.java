@@ -213,9 +213,9 @@ class JourneyTests {
 	@Test
 	void followIsSeenFromBothSidesAndNotifies() {
 		assertThat(author.client().profile(follower.username()).viewer().followedBy()).isTrue();
-		assertThat(author.client().followers(author.username()).toTheEnd()).extracting(User::username)
+		assertThat(author.client().people().followers(author.username()).toTheEnd()).extracting(User::username)
 				.contains(follower.username());
-		assertThat(follower.client().following(follower.username()).toTheEnd()).extracting(User::username)
+		assertThat(follower.client().people().following(follower.username()).toTheEnd()).extracting(User::username)
 				.containsExactly(author.username());
 		Await.atMost(SOON).isTrue("the author is told of the follow", () -> author.client().notifications().toTheEnd()
 				.stream()
