@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.shutterline.contracts.EventContract;
 import org.shutterline.platform.kafka.EventTopic;
 import org.shutterline.platform.kafka.EventTopics;
@@ -23,10 +29,28 @@ import org.springframework.context.annotation.Bean;
 /** What the services tell each other, as seen from outside of this one. */
 @TestConfiguration(proxyBeanMethods = false)
 public class Topics {
+	private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
+			Map.of("bootstrap.servers", RealKafka.bootstrapServers()), new StringSerializer(), new StringSerializer());
+
 	/** The post service's topic, which this service only reads. */
 	@Bean
 	EventTopic postCountsTopic() {
 		return EventTopics.state("post.counted");
+	}
+
+	@Bean
+	EventTopic mediaTopic() {
+		return EventTopics.state("media.events");
+	}
+
+	/** Says what another service says; a value of null is a tombstone. */
+	public static void tell(String topic, String key, String type, @Nullable String value) {
+		var event = new ProducerRecord<>(topic, key, value);
+		event.headers().add("event_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8))
+				.add("type", type.getBytes(StandardCharsets.UTF_8)).add("version", "1".getBytes(StandardCharsets.UTF_8))
+				.add("occurred_at", Instant.now().toString().getBytes(StandardCharsets.UTF_8));
+		var _ = PRODUCER.send(event);
+		PRODUCER.flush();
 	}
 
 	/** The first so many values of a key, each of which must keep its contract; waits for them. */

@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
 		"logging.level.root=warn",
 		"shutterline.keys.encryption-key=" + UserServiceTest.ENCRYPTION_KEY })
-@Import({ RealPostgres.class, RealKafka.class, MovableClock.class, Api.class, Topics.class })
+@Import({ RealPostgres.class, RealKafka.class, MovableClock.class, Api.class, Topics.class,
+		FakeMediaService.class })
 public @interface UserServiceTest {
 	String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 }

@@ -29,6 +29,7 @@ final class PublicCalls {
 			write(POST, Service.USER, "/api/v1/logout"),
 			read(Service.USER, "/api/v1/me"),
 			write(PATCH, Service.USER, "/api/v1/me"),
+			open(GET, Service.USER, "/api/v1/usernames/{username}", LimitClass.READ),
 			read(Service.USER, "/api/v1/users/{username}"),
 			engagement(POST, Service.USER, "/api/v1/users/{username}/follow"),
 			engagement(PUT, Service.USER, "/api/v1/users/{username}/follow"),

@@ -47,8 +47,8 @@ class MediaItems {
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	Optional<MediaView> find(Id owner, Id mediaId) {
 		return jdbc.sql("""
-				select id, content_type, status, failure, width, height, duration_ms, blurhash, alt_text, hls_key,
-					poster_key
+				select id, content_type, purpose, status, failure, width, height, duration_ms, blurhash, alt_text,
+					hls_key, poster_key
 				from media where id = :id and owner_id = :owner and status <> 'deleted'
 				""").param("id", mediaId.value()).param("owner", owner.value())
 				.query((row, number) -> view(row, renditions(mediaId))).optional();
@@ -94,8 +94,8 @@ class MediaItems {
 
 	private MediaView view(ResultSet row, List<RenditionView> renditions) throws SQLException {
 		return new MediaView(Id.of(row.getLong("id")),
-				SourceFormat.of(row.getString("content_type")).orElseThrow().type(), row.getString("status"),
-				row.getString("failure"), row.getObject("width", Integer.class),
+				SourceFormat.of(row.getString("content_type")).orElseThrow().type(), row.getString("purpose"),
+				row.getString("status"), row.getString("failure"), row.getObject("width", Integer.class),
 				row.getObject("height", Integer.class), row.getObject("duration_ms", Long.class),
 				row.getString("blurhash"), row.getString("alt_text"), renditions, url(row.getString("hls_key")),
 				url(row.getString("poster_key")));

@@ -42,7 +42,8 @@ class ProcessingTests extends RunningMediaService {
 		String id = uploaded(user, file, "image/jpeg");
 		JsonNode media = awaitStatus(user, id, "ready").json();
 
-		assertThat(media.propertyNames()).containsExactlyInAnyOrder("media_id", "type", "status", "failure", "width",
+		assertThat(media.propertyNames()).containsExactlyInAnyOrder("media_id", "type", "purpose", "status", "failure",
+				"width",
 				"height", "duration_ms", "blurhash", "alt_text", "renditions", "hls_url", "poster_url");
 		assertThat(media.path("width").asInt()).isEqualTo(1200);
 		assertThat(media.path("height").asInt()).isEqualTo(1600);

@@ -1,16 +1,21 @@
 package org.shutterline.user.account;
 
+import java.net.URI;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.user.picture.PictureUrls;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** An account as its owner sees it. */
-record AccountView(Id userId, Username username, EmailAddress email, DisplayName displayName, Bio bio,
-		@JsonProperty("private") boolean isPrivate, long version, Instant createdAt) {
-	static AccountView from(Account account) {
-		return new AccountView(account.userId(), account.username(), account.email(), account.displayName(),
-				account.bio(), account.isPrivate(), account.version(), account.createdAt());
+record AccountView(Id userId, Username username, EmailAddress email, boolean emailVerified,
+		DisplayName displayName, Bio bio, @Nullable URI profilePicUrl, @JsonProperty("private") boolean isPrivate,
+		long version, Instant createdAt) {
+	static AccountView from(Account account, PictureUrls pictures) {
+		return new AccountView(account.userId(), account.username(), account.email(), account.emailVerified(),
+				account.displayName(), account.bio(), pictures.of(account.pictureKey()), account.isPrivate(),
+				account.version(), account.createdAt());
 	}
 }

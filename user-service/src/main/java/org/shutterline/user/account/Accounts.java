@@ -2,11 +2,14 @@ package org.shutterline.user.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Accounts {
 	private static final String SELECT = """
-			select user_id, username, email, display_name, bio, private, version, created_at, changed_at
+			select user_id, username, email, email_verified_at, display_name, bio, private, picture_key,
+				picture_media_id, awaited_media_id, version, created_at, changed_at
 			from account""";
 	private final JdbcClient jdbc;
 
@@ -59,11 +63,28 @@ public class Accounts {
 				.update() == 1;
 	}
 
+	/** @throws org.springframework.dao.DuplicateKeyException if another account has the name */
 	void store(Account account) {
-		jdbc.sql("update account set display_name = ?, bio = ?, version = ?, changed_at = ? where user_id = ?")
-				.params(account.displayName().text(), account.bio().text(), account.version(),
-						utc(account.changedAt()), account.userId().value())
-				.update();
+		jdbc.sql("""
+				update account set username = :name, username_key = :key, display_name = :display_name, bio = :bio,
+					private = :private, picture_key = :picture, picture_media_id = :media, awaited_media_id = :awaited,
+					email_verified_at = case when :verified then coalesce(email_verified_at, :now) end,
+					version = :version, changed_at = :now
+				where user_id = :user""")
+				.param("name", account.username().text()).param("key", account.username().key())
+				.param("display_name", account.displayName().text()).param("bio", account.bio().text())
+				.param("private", account.isPrivate()).param("picture", account.picture().key())
+				.param("media", value(account.picture().mediaId()), Types.BIGINT)
+				.param("awaited", value(account.picture().awaited()), Types.BIGINT)
+				.param("verified", account.emailVerified()).param("version", account.version())
+				.param("now", utc(account.changedAt())).param("user", account.userId().value()).update();
+	}
+
+	/** The accounts that show the media or wait for it, locked until the transaction ends. */
+	List<Account> lockWithPicture(Id mediaId) {
+		return jdbc.sql(SELECT + " where picture_media_id = :media or awaited_media_id = :media"
+				+ " order by user_id for no key update")
+				.param("media", mediaId.value()).query(Accounts::account).list();
 	}
 
 	boolean hasName(Username username) {
@@ -91,9 +112,21 @@ public class Accounts {
 
 	private static Account account(ResultSet row, int number) throws SQLException {
 		return new Account(Id.of(row.getLong("user_id")), new Username(row.getString("username")),
-				new EmailAddress(row.getString("email")), new DisplayName(row.getString("display_name")),
-				new Bio(row.getString("bio")), row.getBoolean("private"), row.getLong("version"),
-				instant(row, "created_at"), instant(row, "changed_at"));
+				new EmailAddress(row.getString("email")),
+				row.getObject("email_verified_at", OffsetDateTime.class) != null,
+				new DisplayName(row.getString("display_name")), new Bio(row.getString("bio")),
+				row.getBoolean("private"), new Picture(row.getString("picture_key"), id(row, "picture_media_id"),
+						id(row, "awaited_media_id")),
+				row.getLong("version"), instant(row, "created_at"), instant(row, "changed_at"));
+	}
+
+	private static @Nullable Id id(ResultSet row, String column) throws SQLException {
+		long value = row.getLong(column);
+		return value == 0 ? null : Id.of(value);
+	}
+
+	private static @Nullable Long value(@Nullable Id id) {
+		return id == null ? null : id.value();
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

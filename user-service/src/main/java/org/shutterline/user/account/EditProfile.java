@@ -10,4 +10,5 @@ import org.shutterline.platform.core.Id;
  *
  * @param expectedVersion the version that the client believes to edit
  */
-record EditProfile(Id userId, Optional<DisplayName> displayName, Optional<Bio> bio, OptionalLong expectedVersion) {}
+record EditProfile(Id userId, Optional<Username> username, Optional<DisplayName> displayName, Optional<Bio> bio,
+		Optional<Boolean> isPrivate, PictureChoice picture, OptionalLong expectedVersion) {}

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -35,6 +36,11 @@ public record EmailAddress(@JsonValue String text) {
 		catch (IllegalArgumentException e) {
 			return Optional.empty();
 		}
+	}
+
+	/** The address and the part before the at sign, for whoever compares something with it. */
+	public Stream<String> parts() {
+		return Stream.of(text, text.substring(0, text.lastIndexOf('@')));
 	}
 
 	private static String normalised(String text) {

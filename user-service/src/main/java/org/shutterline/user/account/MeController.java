@@ -1,11 +1,17 @@
 package org.shutterline.user.account;
 
 import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.core.Problem;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.shutterline.platform.core.Viewer;
+import org.shutterline.user.picture.MediaLookup;
+import org.shutterline.user.picture.PictureUrls;
+import org.shutterline.user.picture.ProfilePhotos;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,12 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/me")
 class MeController {
 	private static final ProblemType STALE = new ProblemType(412, "stale_version", "Stale version");
+	private static final ProblemType USERNAME_TAKEN = new ProblemType(409, "username_taken", "User name taken");
 	private final Accounts accounts;
 	private final Profiles profiles;
+	private final ProfilePhotos photos;
+	private final MediaLookup lookup;
+	private final PictureUrls pictures;
 
-	MeController(Accounts accounts, Profiles profiles) {
+	MeController(Accounts accounts, Profiles profiles, ProfilePhotos photos, MediaLookup lookup,
+			PictureUrls pictures) {
 		this.accounts = accounts;
 		this.profiles = profiles;
+		this.photos = photos;
+		this.lookup = lookup;
+		this.pictures = pictures;
 	}
 
 	@GetMapping
@@ -32,18 +46,28 @@ class MeController {
 	}
 
 	@PatchMapping
-	ResponseEntity<AccountView> edit(Viewer viewer, @RequestBody ProfileEdit edit,
+	ResponseEntity<AccountView> edit(Viewer viewer, @AuthenticationPrincipal Jwt token, @RequestBody ProfileEdit body,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-		return switch (profiles.edit(edit.by(viewer.userId(), IfMatch.version(ifMatch)))) {
+		var edit = body.by(viewer.userId(), IfMatch.version(ifMatch));
+		// Before the transaction: no connection waits for another service, and nothing is locked meanwhile.
+		if (edit.picture() instanceof PictureChoice.Photo(var mediaId) && !photos.knows(mediaId)
+				&& lookup.isProfilePhotoOfCaller(token.getTokenValue(), mediaId)) {
+			photos.learn(mediaId, viewer.userId());
+		}
+		return switch (profiles.edit(edit)) {
 			case EditOutcome.Edited(var account) -> answer(account);
 			case EditOutcome.Stale(var version) ->
 				throw new ProblemException(STALE, "The profile is at version " + version + " now.");
+			case EditOutcome.UsernameTaken() ->
+				throw new ProblemException(USERNAME_TAKEN, "This user name is taken.");
+			case EditOutcome.PictureRefused(var reason) ->
+				throw new ProblemException(Problem.invalid("profile_media_id", reason));
 			case EditOutcome.NoSuchAccount() -> throw gone();
 		};
 	}
 
-	private static ResponseEntity<AccountView> answer(Account account) {
-		return ResponseEntity.ok().eTag(Long.toString(account.version())).body(AccountView.from(account));
+	private ResponseEntity<AccountView> answer(Account account) {
+		return ResponseEntity.ok().eTag(Long.toString(account.version())).body(AccountView.from(account, pictures));
 	}
 
 	private static ProblemException gone() {

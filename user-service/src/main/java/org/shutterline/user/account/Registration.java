@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -13,17 +14,23 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Registration {
 	private final Accounts accounts;
+	private final RestingNames resting;
 	private final PasswordHashes hashes;
 	private final UserEvents events;
+	private final ApplicationEventPublisher within;
 	private final Ids ids;
 	private final Clock clock;
 	private final TransactionOperations transactions;
 
-	Registration(Accounts accounts, PasswordHashes hashes, UserEvents events, Ids ids, Clock clock,
+	Registration(Accounts accounts, RestingNames resting, PasswordHashes hashes, UserEvents events,
+			ApplicationEventPublisher within, Ids ids,
+			Clock clock,
 			TransactionOperations transactions) {
 		this.accounts = accounts;
+		this.resting = resting;
 		this.hashes = hashes;
 		this.events = events;
+		this.within = within;
 		this.ids = ids;
 		this.clock = clock;
 		this.transactions = transactions;
@@ -34,8 +41,10 @@ public class Registration {
 		return this.<T>refusal(signUp).orElseGet(() -> {
 			String hash = hashes.hash(signUp.password());
 			// A refusal after the insert means that a sign-up for the same name or address has just been committed.
-			return transactions.execute(status -> this.<T>open(signUp, hash, with)
-					.orElseGet(() -> this.<T>refusal(signUp).orElseThrow()));
+			return transactions.execute(status -> this.<T>open(signUp, hash, with).orElseGet(() -> {
+				status.setRollbackOnly();
+				return this.<T>refusal(signUp).orElseThrow();
+			}));
 		});
 	}
 
@@ -53,15 +62,17 @@ public class Registration {
 
 	private <T> Optional<SignUpOutcome<T>> open(SignUp signUp, String hash, Function<Account, T> with) {
 		var account = Account.opened(ids.next(), signUp.username(), signUp.email(), clock.instant());
-		if (!accounts.add(account, hash)) {
+		if (!accounts.add(account, hash) || resting.rests(account.username())) {
 			return Optional.empty();
 		}
+		resting.remove(account.username());
 		events.changed(account);
+		within.publishEvent(new AccountOpened(account));
 		return Optional.of(new SignUpOutcome.Opened<>(account, with.apply(account)));
 	}
 
 	private <T> Optional<SignUpOutcome<T>> refusal(SignUp signUp) {
-		if (accounts.hasName(signUp.username())) {
+		if (accounts.hasName(signUp.username()) || resting.rests(signUp.username())) {
 			return Optional.of(new SignUpOutcome.UsernameTaken<>());
 		}
 		return accounts.hasEmail(signUp.email()) ? Optional.of(new SignUpOutcome.EmailTaken<>()) : Optional.empty();

@@ -13,6 +13,6 @@ record UserChanged(Id userId, long version, Username username, DisplayName displ
 		Instant changedAt) {
 	static UserChanged from(Account account) {
 		return new UserChanged(account.userId(), account.version(), account.username(), account.displayName(),
-				account.bio(), null, account.isPrivate(), account.createdAt(), account.changedAt());
+				account.bio(), account.pictureKey(), account.isPrivate(), account.createdAt(), account.changedAt());
 	}
 }

@@ -2,7 +2,6 @@ package org.shutterline.user.account;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -15,13 +14,7 @@ public record Username(@JsonValue String text) {
 	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._]{3,30}");
 	private static final Pattern DOTS = Pattern.compile("^\\.|\\.$|\\.\\.");
 
-	/** Names that could pass for the platform, or for a path of it. */
-	private static final Set<String> RESERVED = Set.of("about", "admin", "administrator", "api", "docs", "everyone",
-			"explore", "feed", "help", "login", "logout", "media", "moderator", "notifications", "null", "official",
-			"post", "posts", "privacy", "root", "security", "settings", "shutterline", "signup", "staff", "status",
-			"stories", "support", "system", "tags", "team", "terms", "undefined", "user", "users");
-
-	/** @throws IllegalArgumentException with what is wrong, in words for the person who chose the name */
+	/** @throws IllegalArgumentException with what is wrong, in words for the person who typed the name */
 	public Username {
 		if (!FORM.matcher(text).matches()) {
 			throw new IllegalArgumentException("must be 3 to 30 letters a to z, digits, dots or underscores");
@@ -29,9 +22,19 @@ public record Username(@JsonValue String text) {
 		if (DOTS.matcher(text).find()) {
 			throw new IllegalArgumentException("must not begin or end with a dot or have two in a row");
 		}
-		if (RESERVED.contains(text.toLowerCase(Locale.ROOT))) {
+	}
+
+	/**
+	 * A name that somebody wants to have. Names that were chosen before they became reserved stay valid.
+	 *
+	 * @throws IllegalArgumentException with what is wrong, in words for the person who chose the name
+	 */
+	public static Username choose(String text) {
+		var name = new Username(text);
+		if (name.isReserved()) {
 			throw new IllegalArgumentException("is reserved");
 		}
+		return name;
 	}
 
 	/** The name in a path or a log-in form; empty where no account can have it. */
@@ -42,6 +45,11 @@ public record Username(@JsonValue String text) {
 		catch (IllegalArgumentException e) {
 			return Optional.empty();
 		}
+	}
+
+	/** Whether nobody can choose it. */
+	public boolean isReserved() {
+		return ReservedNames.reserve(this);
 	}
 
 	/** What is unique: the name without regard to case. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.shutterline.platform.core.Cursor;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
+import org.shutterline.user.picture.PictureUrls;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FollowLists {
 	private static final String LIST = """
-			select user_id, username, display_name, follow_id from follow join account on user_id = %s
+			select user_id, username, display_name, picture_key, follow_id from follow join account on user_id = %s
 			where %s = :of and follow_id < :before
 				and not exists (select from block where blocker_id = :viewer and blocked_id = user_id)
 				and not exists (select from block where blocker_id = user_id and blocked_id = :viewer)
@@ -23,9 +24,11 @@ class FollowLists {
 	private static final String FOLLOWERS = LIST.formatted("follower_id", "followee_id");
 	private static final String FOLLOWING = LIST.formatted("followee_id", "follower_id");
 	private final JdbcClient jdbc;
+	private final PictureUrls pictures;
 
-	FollowLists(JdbcClient jdbc) {
+	FollowLists(JdbcClient jdbc, PictureUrls pictures) {
 		this.jdbc = jdbc;
+		this.pictures = pictures;
 	}
 
 	/** @return one more than the page holds, if there are more */
@@ -45,7 +48,7 @@ class FollowLists {
 				.param("limit", page.limit() + 1)
 				.query((row, n) -> new Entry(
 						new UserView(Id.of(row.getLong("user_id")), row.getString("username"),
-								row.getString("display_name"), null),
+								row.getString("display_name"), pictures.of(row.getString("picture_key"))),
 						Cursor.encode(name, row.getLong("follow_id"))))
 				.list();
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import org.shutterline.platform.core.Cursor;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
+import org.shutterline.user.picture.PictureUrls;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class FollowRequests {
 	private final JdbcClient jdbc;
+	private final PictureUrls pictures;
 	private final Graph graph;
 
-	FollowRequests(JdbcClient jdbc, Graph graph) {
+	FollowRequests(JdbcClient jdbc, PictureUrls pictures, Graph graph) {
 		this.jdbc = jdbc;
+		this.pictures = pictures;
 		this.graph = graph;
 	}
 
@@ -26,12 +29,13 @@ class FollowRequests {
 		String name = "follow-requests:" + target;
 		long before = page.afterCursor().map(cursor -> Cursor.decode(name, 1, cursor)[0]).orElse(Long.MAX_VALUE);
 		return jdbc.sql("""
-				select user_id, username, display_name, requested_at, request_id
+				select user_id, username, display_name, picture_key, requested_at, request_id
 				from follow_request join account on user_id = requester_id
 				where target_id = :target and request_id < :before order by request_id desc limit :limit""")
 				.param("target", target.value()).param("before", before).param("limit", page.limit() + 1)
 				.query((row, n) -> new Entry(new FollowRequestView(Id.of(row.getLong("user_id")),
-						row.getString("username"), row.getString("display_name"), null,
+						row.getString("username"), row.getString("display_name"),
+						pictures.of(row.getString("picture_key")),
 						row.getObject("requested_at", OffsetDateTime.class).toInstant()),
 						Cursor.encode(name, row.getLong("request_id"))))
 				.list();

@@ -12,6 +12,7 @@ import org.shutterline.platform.counters.Counters;
 import org.shutterline.platform.servlet.Page;
 import org.shutterline.user.account.Account;
 import org.shutterline.user.account.Accounts;
+import org.shutterline.user.picture.PictureUrls;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,14 +28,16 @@ class ProfileController {
 	private final FollowLists lists;
 	private final Counters counters;
 	private final AuthorCounts authorCounts;
+	private final PictureUrls pictures;
 
 	ProfileController(Accounts accounts, Relations relations, FollowLists lists, Counters counters,
-			AuthorCounts authorCounts) {
+			AuthorCounts authorCounts, PictureUrls pictures) {
 		this.accounts = accounts;
 		this.relations = relations;
 		this.lists = lists;
 		this.counters = counters;
 		this.authorCounts = authorCounts;
+		this.pictures = pictures;
 	}
 
 	@GetMapping
@@ -44,7 +47,7 @@ class ProfileController {
 		var relation = relation(viewer, userId);
 		var counts = new ProfileView.Counts(counters.read(Graph.FOLLOWERS, userId),
 				counters.read(Graph.FOLLOWING, userId), authorCounts.posts(userId));
-		return ProfileView.from(account, counts,
+		return ProfileView.from(account, pictures, counts,
 				relation.map(some -> RelationView.from(some, viewer.userId())).orElse(RelationView.NONE));
 	}
 

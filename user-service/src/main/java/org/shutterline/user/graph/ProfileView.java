@@ -9,6 +9,7 @@ import org.shutterline.user.account.Account;
 import org.shutterline.user.account.Bio;
 import org.shutterline.user.account.DisplayName;
 import org.shutterline.user.account.Username;
+import org.shutterline.user.picture.PictureUrls;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -16,9 +17,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 record ProfileView(Id userId, Username username, DisplayName displayName, Bio bio, long followersCount,
 		long followingCount, long postsCount, @Nullable URI profilePicUrl, @JsonProperty("private") boolean isPrivate,
 		long version, Instant createdAt, RelationView viewer) {
-	static ProfileView from(Account account, Counts counts, RelationView viewer) {
+	static ProfileView from(Account account, PictureUrls pictures, Counts counts, RelationView viewer) {
 		return new ProfileView(account.userId(), account.username(), account.displayName(), account.bio(),
-				counts.followers(), counts.following(), counts.posts(), null, account.isPrivate(), account.version(),
+				counts.followers(), counts.following(), counts.posts(), pictures.of(account.pictureKey()),
+				account.isPrivate(), account.version(),
 				account.createdAt(), viewer);
 	}
 

@@ -27,7 +27,7 @@ class AccountTests {
 
 	@Test
 	void anEditCountsAVersion() {
-		var edited = account.edited(edit(Optional.of("Ada"), Optional.empty()), NOW);
+		var edited = account.edited(edit(Optional.of("Ada"), Optional.empty()), Picture.NONE, NOW);
 		assertThat(edited.version()).isEqualTo(2);
 		assertThat(edited.displayName().text()).isEqualTo("Ada");
 		assertThat(edited.changedAt()).isEqualTo(NOW);
@@ -36,7 +36,7 @@ class AccountTests {
 
 	@Test
 	void anEditThatChangesNothingIsNone() {
-		assertThat(account.edited(edit(Optional.of(""), Optional.of(" ")), NOW)).isSameAs(account);
+		assertThat(account.edited(edit(Optional.of(""), Optional.of(" ")), Picture.NONE, NOW)).isSameAs(account);
 	}
 
 	@Test
@@ -60,6 +60,8 @@ class AccountTests {
 	}
 
 	private static EditProfile edit(Optional<String> name, Optional<String> bio) {
-		return new EditProfile(Id.of(1), name.map(DisplayName::new), bio.map(Bio::new), OptionalLong.empty());
+		return new EditProfile(Id.of(1), Optional.empty(), name.map(DisplayName::new), bio.map(Bio::new),
+				Optional.empty(),
+				new PictureChoice.Same(), OptionalLong.empty());
 	}
 }

@@ -30,7 +30,7 @@ class MeTests {
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.header("ETag")).hasValue("\"1\"");
 		assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("user_id", "username", "email",
-				"display_name", "bio", "private", "version", "created_at");
+				"email_verified", "display_name", "bio", "profile_pic_url", "private", "version", "created_at");
 		assertThat(answer.text("created_at")).endsWith("Z");
 		assertThat(answer.json().get("user_id").isString()).isTrue();
 	}
@@ -82,7 +82,10 @@ class MeTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "{\"display_name\": \"a\\u0000b\"} | display_name",
-			"{\"bio\": \"\\ud800\"} | bio", "{\"private\": true} | private", "{\"username\": \"other\"} | username",
+			"{\"bio\": \"\\ud800\"} | bio", "{\"private\": \"true\"} | private", "{\"username\": \"a\"} | username",
+			"{\"username\": \"admin\"} | username", "{\"profile_media_id\": 5} | profile_media_id",
+			"{\"profile_media_id\": \"x\"} | profile_media_id", "{\"profile_media_id\": {}} | profile_media_id",
+			"{\"email\": \"x@example.org\"} | email",
 			"{\"display_name\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"} | display_name" })
 	void refusesWhatCannotBe(String body, String field) {
 		var answer = api.patch(ME, api.signUp(), body);

@@ -28,9 +28,22 @@ class UsernameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "admin", "Shutterline", "STATUS" })
+	@ValueSource(strings = { "admin", "Shutterline", "STATUS", "ad.min", "_support_", "Shutter.Line",
+			"shutterline.help",
+			"the_shutterline_team", "usernames", "erasures" })
 	void refusesNamesThatCouldPassForThePlatform(String text) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Username(text)).withMessage("is reserved");
+		assertThatIllegalArgumentException().isThrownBy(() -> Username.choose(text)).withMessage("is reserved");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "administer", "support77", "posts4u", "___" })
+	void letsOthersBeChosen(String text) {
+		assertThat(Username.choose(text)).isEqualTo(new Username(text));
+	}
+
+	@Test
+	void keepsNamesThatWereChosenBeforeTheyBecameReserved() {
+		assertThat(new Username("admin").text()).isEqualTo("admin");
 	}
 
 	@Test
