@@ -112,9 +112,9 @@ final class BroadcastReader {
 		added.removeAll(current.assignment());
 		if (!added.isEmpty()) {
 			boolean first = positions.isEmpty();
+			current.assign(all);
 			find(current, added.stream().filter(each -> !positions.containsKey(each)).toList(),
 					broadcast.startsAtBeginning() || !first);
-			current.assign(all);
 			positions.forEach(current::seek);
 		}
 		return !all.isEmpty();

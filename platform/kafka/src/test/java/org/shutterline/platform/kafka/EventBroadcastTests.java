@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.shutterline.platform.testing.LateBroker;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -132,7 +133,8 @@ class EventBroadcastTests {
 		var topic = Topic.create();
 		tell(topic, "old");
 		try (var late = new LateBroker()) {
-			var reading = new Reading(EventBroadcast.of(topic.name()).fromBeginning(), late.connection());
+			var reading = new Reading(EventBroadcast.of(topic.name()).fromBeginning(),
+					Map.of("bootstrap.servers", late.bootstrapServers()));
 			assertThat(reading.broadcast.awaitCaughtUp(Duration.ofSeconds(1))).isFalse();
 			late.comes();
 			await().atMost(Duration.ofSeconds(40))

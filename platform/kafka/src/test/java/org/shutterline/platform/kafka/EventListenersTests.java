@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
+import org.shutterline.platform.testing.LateBroker;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -229,7 +230,8 @@ class EventListenersTests {
 	void waitsForABrokerThatComesLater() throws Exception {
 		send(1);
 		try (var broker = new LateBroker();
-				var subscriber = Subscriber.start(broker.connection(), group, subscription())) {
+				var subscriber = Subscriber.start(Map.of("bootstrap.servers", broker.bootstrapServers()), group,
+						subscription())) {
 			assertThat(subscriber.listeners.isRunning()).isTrue();
 			assertThat(subscriber.health().health().getStatus()).isEqualTo(Status.DOWN);
 			broker.comes();

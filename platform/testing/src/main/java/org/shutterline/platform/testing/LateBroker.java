@@ -1,32 +1,31 @@
-package org.shutterline.platform.kafka;
+package org.shutterline.platform.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.shutterline.platform.testing.RealKafka;
-
-/** An address at which the broker can be reached only from some moment on; the broker then tells its own. */
-final class LateBroker implements AutoCloseable {
+/** An address at which {@link RealKafka} can be reached only from some moment on; the broker then tells its own. */
+public final class LateBroker implements AutoCloseable {
 	private final int port;
 
 	private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
-	LateBroker() throws IOException {
+	/** Nothing listens there yet. */
+	public LateBroker() throws IOException {
 		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.port = socket.getLocalPort();
 		}
 	}
 
-	Map<String, Object> connection() {
-		return Map.of("bootstrap.servers", "localhost:" + port);
+	public String bootstrapServers() {
+		return "localhost:" + port;
 	}
 
-	void comes() throws IOException {
+	/** From now on the broker answers. */
+	public void comes() throws IOException {
 		var server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
 		open.add(server);
 		Thread.ofVirtual().start(() -> forward(server));
