@@ -5,7 +5,7 @@ import java.util.List;
 /** When a part is killed: directly after the last of these steps is acknowledged; the others follow while it is down. */
 enum Moment {
 	COMPLETED("complete acknowledged"), POSTED("post acknowledged"), FOLLOWED("follow acknowledged"), LIKED(
-			"like acknowledged");
+			"like acknowledged"), LEFT("log-out and deletion acknowledged");
 
 	private final String words;
 
@@ -13,13 +13,14 @@ enum Moment {
 		this.words = words;
 	}
 
-	/** The moment in which this part has most in its hands. */
-	static Moment worstFor(String part) {
+	/** The moments in which this part has most in its hands. */
+	static List<Moment> worstFor(String part) {
 		return switch (part) {
-			case "media-service", "object-store" -> COMPLETED;
-			case "user-service" -> FOLLOWED;
-			case "notification-service" -> LIKED;
-			default -> POSTED;
+			case "media-service", "object-store" -> List.of(COMPLETED);
+			case "user-service" -> List.of(FOLLOWED, LEFT);
+			case "notification-service" -> List.of(LIKED);
+			case "kafka" -> List.of(POSTED, LEFT);
+			default -> List.of(POSTED);
 		};
 	}
 
@@ -30,6 +31,7 @@ enum Moment {
 			case POSTED -> List.of(Step.FOLLOW, Step.LIKE, Step.COMPLETE, Step.POST);
 			case FOLLOWED -> List.of(Step.LIKE, Step.COMPLETE, Step.POST, Step.FOLLOW);
 			case LIKED -> List.of(Step.FOLLOW, Step.COMPLETE, Step.POST, Step.LIKE);
+			case LEFT -> List.of(Step.FOLLOW, Step.LIKE, Step.COMPLETE, Step.LEAVE);
 		};
 	}
 
@@ -40,6 +42,6 @@ enum Moment {
 
 	/** The steps of the main job that a kill may come between. */
 	enum Step {
-		FOLLOW, LIKE, COMPLETE, POST
+		FOLLOW, LIKE, COMPLETE, POST, LEAVE
 	}
 }
