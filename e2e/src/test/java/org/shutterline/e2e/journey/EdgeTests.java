@@ -114,7 +114,8 @@ class EdgeTests {
 		for (var path : List.of("/api/v1/login", "/api/v1/posts", "/api/v1/me/export", "/api/v1/password/forgot")) {
 			assertThat(send(person.client(), "POST", path, json, deep).status()).as("deep " + path).isIn(400, 413, 202);
 			assertThat(send(person.client(), "POST", path, json, broken).status()).as("broken " + path).isIn(400, 202);
-			assertThat(send(person.client(), "POST", path, json, utf16).status()).as("utf-16 " + path).isIn(400, 401, 202);
+			assertThat(send(person.client(), "POST", path, json, utf16).status()).as("utf-16 " + path).isIn(400, 401,
+					202);
 		}
 		assertThat(send(NOBODY, "POST", "/api/v1/login", json, huge).status()).isEqualTo(413);
 		assertThat(send(NOBODY, "GET", "/api/v1/usernames/a", Map.of("X-Long", "x".repeat(20_000)), NOTHING).status())
