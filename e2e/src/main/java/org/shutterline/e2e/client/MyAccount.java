@@ -36,9 +36,10 @@ public final class MyAccount {
 		calls.run("POST", ShutterlineClient.API + "/email/verification", null);
 	}
 
-	/** Begins to collect all that is kept of me; returns the export's id. */
-	public String askForExport() {
-		return calls.call(Export.class, "POST", ME + "/export", null).exportId();
+	/** Begins to collect all that is kept of me; returns the export's id, the same again for the same key. */
+	public String askForExport(String idempotencyKey) {
+		return calls.call(Export.class, "POST", ME + "/export", null, Map.of("Idempotency-Key", idempotencyKey))
+				.exportId();
 	}
 
 	public Export export(String exportId) {

@@ -37,7 +37,9 @@ class ExportTests {
 		Await.atMost(Outcomes.SOON).isTrue("the person is told of the comment",
 				() -> !person.client().notifications().items().isEmpty());
 
-		var exportId = Patient.call(() -> person.client().account().askForExport());
+		var key = Person.newKey();
+		var exportId = Patient.call(() -> person.client().account().askForExport(key));
+		assertThat(person.client().account().askForExport(key)).as("the same request again").isEqualTo(exportId);
 		var ready = Await.atMost(COLLECTING).until("the export is ready",
 				() -> Optional.of(person.client().account().export(exportId)).filter(export -> {
 					assertThat(export.failed()).isFalse();
