@@ -137,6 +137,54 @@ class ShutterlineClientTests {
 	}
 
 	@Test
+	void editsOnlyTheVersionThatItNames() {
+		server.answer(200, """
+				{"user_id": "12", "username": "ada", "email": "a@example.com", "email_verified": false, "display_name": "Ada",
+				 "bio": "", "profile_pic_url": null, "private": true, "version": 4}""");
+		var account = client.with("secret").account().edit(3, Map.of("private", true));
+		assertThat(account.isPrivate()).isTrue();
+		assertThat(account.version()).isEqualTo(4);
+		assertThat(server.lastAsked().method()).isEqualTo("PATCH");
+		assertThat(server.lastAsked().header("If-match")).isEqualTo("\"3\"");
+		assertThat(server.lastAsked().body()).isEqualTo("{\"private\":true}");
+	}
+
+	@Test
+	void takesThePictureAwayByANull() {
+		server.answer(200, """
+				{"user_id": "12", "username": "ada", "email": "a@example.com", "email_verified": false, "display_name": "Ada",
+				 "bio": "", "profile_pic_url": null, "private": false, "version": 4}""");
+		client.with("secret").account().showPicture(null);
+		assertThat(server.lastAsked().body()).isEqualTo("{\"profile_media_id\":null}");
+	}
+
+	@Test
+	void readsReceiptsOfErasuresThatAreUnderWayWithoutAToken() {
+		server.answer(202, "{\"receipt\": \"abc\"}").answer(200, """
+				{"receipt": "abc", "requested_at": "2026-01-01T00:00:00Z", "completed_at": null,
+				 "services": [{"service": "user-service", "erased_at": "2026-01-01T00:00:01Z"},
+				  {"service": "feed-service", "erased_at": null}]}""");
+		var owner = client.with("secret");
+		var receipt = owner.account().delete("a long password");
+		assertThat(server.lastAsked().body()).isEqualTo("{\"password\":\"a long password\"}");
+		var erasure = owner.frontDoor().erasure(receipt);
+		assertThat(server.lastAsked().path()).isEqualTo("/api/v1/erasures/abc");
+		assertThat(server.lastAsked().header("Authorization")).isEmpty();
+		assertThat(erasure.completedAt()).isNull();
+		assertThat(erasure.services()).hasSize(2);
+	}
+
+	@Test
+	void togglesWhatIsBetweenTwo() {
+		server.answer(200, """
+				{"following": false, "followed_by": false, "requested": false, "blocking": true, "muting": false}""");
+		assertThat(client.with("secret").people().block("eve"))
+				.isEqualTo(new Relation(false, false, false, true, false));
+		assertThat(server.lastAsked().path()).isEqualTo("/api/v1/users/eve/block");
+		assertThat(server.lastAsked().body()).isEqualTo("{\"action\":\"block\"}");
+	}
+
+	@Test
 	void escapesWhatStandsInPaths() {
 		server.answer(404, "{\"status\": 404, \"code\": \"not_found\"}");
 		assertThatExceptionOfType(Refused.class).isThrownBy(() -> client.profile("../a b?c"));
