@@ -15,6 +15,6 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
 		"logging.level.root=warn", "shutterline.gateway.requests.body-timeout=1s",
-		"spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s" })
+		"shutterline.gateway.lines.time-limit=1s" })
 @Import({ RealRedis.class, Upstream.class, Browser.class })
 public @interface GatewayTest {}

@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import org.shutterline.platform.testing.TestTokens;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -63,14 +63,14 @@ public class Upstream implements AutoCloseable {
 		server.start();
 	}
 
-	/** @param down the service where nobody listens */
+	/** A test can put another server in a service's place, by {@code shutterline.test.<service>}. */
 	@Bean
-	DynamicPropertyRegistrar upstreamUrls(@Value("${shutterline.test.down:}") String down) {
+	DynamicPropertyRegistrar upstreamUrls(Environment environment) {
 		return properties -> {
 			properties.add("shutterline.tokens.jwks-uri", () -> url() + "/.well-known/jwks.json");
 			SERVICES.forEach(service -> {
 				properties.add("shutterline.gateway." + service + ".service-url",
-						() -> service.equals(down) ? "http://localhost:11" : url());
+						() -> environment.getProperty("shutterline.test." + service, url()));
 				properties.add("shutterline.gateway." + service + ".management-url",
 						() -> url() + "/management/" + service);
 			});

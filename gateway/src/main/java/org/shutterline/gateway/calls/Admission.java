@@ -29,10 +29,9 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class Admission implements WebFilter {
-	/** The exchange attribute that says which service answers. */
-	static final String SERVICE = Admission.class.getName() + ".service";
-	/** The exchange attribute that says where the request comes from. */
-	static final String CLIENT = Admission.class.getName() + ".client";
+	private static final ProblemType MISDIRECTED = new ProblemType(421, "misdirected", "Misdirected request");
+	private final PublicCalls calls;
+	private final Variant variant;
 	private final Callers callers;
 	private final ClientAddresses addresses;
 	private final RateLimits limits;
@@ -40,8 +39,10 @@ class Admission implements WebFilter {
 	private final Problems problems;
 	private final ApplicationContext publicSide;
 
-	Admission(Callers callers, ClientAddresses addresses, RateLimits limits, Bodies bodies, Problems problems,
-			ApplicationContext publicSide) {
+	Admission(PublicCalls calls, Variant variant, Callers callers, ClientAddresses addresses, RateLimits limits,
+			Bodies bodies, Problems problems, ApplicationContext publicSide) {
+		this.calls = calls;
+		this.variant = variant;
 		this.callers = callers;
 		this.addresses = addresses;
 		this.limits = limits;
@@ -57,19 +58,19 @@ class Admission implements WebFilter {
 			return chain.filter(exchange);
 		}
 		var request = exchange.getRequest();
-		var match = PublicCalls.find(request.getMethod(), request.getPath().pathWithinApplication());
+		var match = calls.find(request.getMethod(), request.getPath().pathWithinApplication());
 		var asking = match instanceof Match.Found(var call) && call.open()
 				? Mono.<Caller>just(new Caller.Anonymous())
 				: callers.caller(request.getHeaders());
 		var from = addresses.of(request);
-		exchange.getAttributes().put(CLIENT, from);
 		return asking.flatMap(caller -> limits.take(match.limit(), name(caller, from), from).flatMap(permit -> {
 			permit.describe(exchange.getResponse().getHeaders());
-			return permit.granted() ? admit(exchange, chain, match, caller) : tooMany(exchange, permit);
+			return permit.granted() ? admit(exchange, chain, match, caller, from) : tooMany(exchange, permit);
 		}));
 	}
 
-	private Mono<Void> admit(ServerWebExchange exchange, WebFilterChain chain, Match match, Caller caller) {
+	private Mono<Void> admit(ServerWebExchange exchange, WebFilterChain chain, Match match, Caller caller,
+			ClientAddress from) {
 		return switch (match) {
 			case Match.Unknown() -> refuse(exchange, ProblemType.NOT_FOUND, "There is no such call.");
 			case Match.WrongMethod(var allowed) -> {
@@ -77,9 +78,11 @@ class Admission implements WebFilter {
 				exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, methods);
 				yield refuse(exchange, ProblemType.METHOD_NOT_ALLOWED, "This path takes " + methods + ".");
 			}
-			case Match.Found(var call) when call.open() -> pass(withoutToken(exchange), chain, call);
+			case Match.Found(var call) when !variant.serves(call) ->
+				refuse(exchange, MISDIRECTED, "This gateway does not serve such calls.");
+			case Match.Found(var call) when call.open() -> pass(withoutToken(exchange), chain, call, from);
 			case Match.Found(var call) -> switch (caller) {
-				case Caller.User(var userId) -> pass(exchange, chain, call);
+				case Caller.User(var userId) -> pass(exchange, chain, call, from);
 				case Caller.Anonymous() -> unauthenticated(exchange, "Log in, and send the access token.");
 				case Caller.Impostor() -> unauthenticated(exchange, "The access token is not valid (any more).");
 				case Caller.Unknowable() -> {
@@ -90,9 +93,9 @@ class Admission implements WebFilter {
 		};
 	}
 
-	private Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain, PublicCall call) {
-		exchange.getAttributes().put(SERVICE, call.service());
-		return bodies.takeIn(exchange).flatMap(chain::filter);
+	private Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain, PublicCall call, ClientAddress from) {
+		new Admitted(call.service(), call.stream(), from.text()).noteOn(exchange);
+		return bodies.takeIn(exchange, call).flatMap(chain::filter);
 	}
 
 	/** An open call needs none, and an old one must not get in the way of the log-in that replaces it. */

@@ -9,6 +9,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -33,20 +34,24 @@ class Bodies {
 	}
 
 	/** The exchange with its body taken in; fails with a {@link ProblemException} where that may not be. */
-	Mono<ServerWebExchange> takeIn(ServerWebExchange exchange) {
+	Mono<ServerWebExchange> takeIn(ServerWebExchange exchange, PublicCall call) {
 		var request = exchange.getRequest();
 		var headers = request.getHeaders();
 		if (headers.getContentLength() <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
 			return Mono.just(exchange);
 		}
-		if (headers.getContentLength() > settings.maxBody().toBytes()) {
-			return Mono.error(tooLarge());
+		if (call.method().equals(HttpMethod.GET)) {
+			return Mono.error(new ProblemException(ProblemType.INVALID_REQUEST, "This call takes no body."));
+		}
+		long most = settings.maxBody(call.limit()).toBytes();
+		if (headers.getContentLength() > most) {
+			return Mono.error(tooLarge(most));
 		}
 		if (!isJson(headers)) {
 			return Mono.error(new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json."));
 		}
-		return DataBufferUtils.join(request.getBody(), (int) settings.maxBody().toBytes())
-				.onErrorMap(DataBufferLimitException.class, e -> tooLarge())
+		return DataBufferUtils.join(request.getBody(), (int) most)
+				.onErrorMap(DataBufferLimitException.class, e -> tooLarge(most))
 				.timeout(settings.bodyTimeout())
 				.onErrorMap(TimeoutException.class,
 						e -> new ProblemException(SLOW, "The body did not arrive in time."))
@@ -54,10 +59,9 @@ class Bodies {
 				.map(body -> exchange.mutate().request(new Whole(request, exchange, body)).build());
 	}
 
-	private ProblemException tooLarge() {
+	private static ProblemException tooLarge(long most) {
 		return new ProblemException(
-				Problem.of(ProblemType.PAYLOAD_TOO_LARGE,
-						"A body may have " + settings.maxBody().toBytes() + " bytes."));
+				Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "A body of this call may have " + most + " bytes."));
 	}
 
 	private static boolean isJson(HttpHeaders headers) {

@@ -9,8 +9,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * A call that the public may make.
  *
  * @param open whether it needs no token
+ * @param stream whether its answer has no end: events as they come, for which no limit on time applies
  */
-record PublicCall(HttpMethod method, PathPattern path, Service service, LimitClass limit, boolean open) {
+record PublicCall(HttpMethod method, PathPattern path, Service service, LimitClass limit, boolean open,
+		boolean stream) {
 	static PublicCall read(Service service, String path) {
 		return of(HttpMethod.GET, service, path, LimitClass.READ, false);
 	}
@@ -32,12 +34,22 @@ record PublicCall(HttpMethod method, PathPattern path, Service service, LimitCla
 		return of(method, service, path, limit, true);
 	}
 
+	/** Server-sent events. */
+	PublicCall streaming() {
+		return new PublicCall(method, path, service, limit, open, true);
+	}
+
 	/** HEAD asks for what GET answers. */
 	boolean allows(HttpMethod asked) {
 		return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
 	}
 
+	/** Whether it belongs to the contract of the platform, and not to what every gateway says of itself and of keys. */
+	boolean isOfTheApi() {
+		return path.getPatternString().startsWith("/api/");
+	}
+
 	private static PublicCall of(HttpMethod method, Service service, String path, LimitClass limit, boolean open) {
-		return new PublicCall(method, PathPatternParser.defaultInstance.parse(path), service, limit, open);
+		return new PublicCall(method, PathPatternParser.defaultInstance.parse(path), service, limit, open, false);
 	}
 }

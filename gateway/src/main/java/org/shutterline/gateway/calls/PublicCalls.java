@@ -11,15 +11,20 @@ import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.shutterline.gateway.limits.LimitClass;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.stereotype.Component;
 
 /** Every call that the public may make; what is not here does not exist. */
-final class PublicCalls {
+@Component
+class PublicCalls {
 	private static final List<PublicCall> ALL = List.of(
 			open(GET, Service.GATEWAY, "/status", LimitClass.READ),
 			open(GET, Service.USER, "/.well-known/jwks.json", LimitClass.READ),
@@ -68,24 +73,47 @@ final class PublicCalls {
 			read(Service.MEDIA, "/api/v1/media/{media_id}"),
 			write(DELETE, Service.MEDIA, "/api/v1/media/{media_id}"));
 
-	private PublicCalls() {}
+	/** By the number of their paths' elements, so that few patterns are tried. */
+	private final Map<Integer, List<PublicCall>> byLength;
 
-	static Match find(HttpMethod method, PathContainer path) {
+	PublicCalls() {
+		this(ALL);
+	}
+
+	PublicCalls(List<PublicCall> calls) {
+		this.byLength = calls.stream().collect(Collectors.groupingBy(
+				call -> PathContainer.parsePath(call.path().getPatternString()).elements().size()));
+	}
+
+	static List<PublicCall> all() {
+		return ALL;
+	}
+
+	Match find(HttpMethod method, PathContainer path) {
 		if (!isPlain(path)) {
 			return new Match.Unknown();
 		}
-		var here = ALL.stream().filter(call -> call.path().matches(path)).toList();
-		if (here.isEmpty()) {
-			return new Match.Unknown();
+		List<HttpMethod> others = new ArrayList<>();
+		for (PublicCall call : byLength.getOrDefault(path.elements().size(), List.of())) {
+			if (call.path().matches(path)) {
+				if (call.allows(method)) {
+					return new Match.Found(call);
+				}
+				others.add(call.method());
+			}
 		}
-		return here.stream().filter(call -> call.allows(method)).findFirst().<Match>map(Match.Found::new)
-				.orElseGet(() -> new Match.WrongMethod(here.stream().map(PublicCall::method).toList()));
+		return others.isEmpty() ? new Match.Unknown() : new Match.WrongMethod(others);
 	}
 
 	/** Refuses what a service could read as another path than we do: parameters, dots and hidden slashes. */
 	private static boolean isPlain(PathContainer path) {
-		return path.elements().stream().noneMatch(element -> element instanceof PathSegment segment
-				&& (!segment.parameters().isEmpty() || segment.value().indexOf(';') >= 0 || isHazardous(segment)));
+		for (PathContainer.Element element : path.elements()) {
+			if (element instanceof PathSegment segment
+					&& (!segment.parameters().isEmpty() || segment.value().indexOf(';') >= 0 || isHazardous(segment))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isHazardous(PathSegment segment) {

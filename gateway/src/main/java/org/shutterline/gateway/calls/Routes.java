@@ -12,7 +12,8 @@ class Routes {
 	RouteLocator services(RouteLocatorBuilder builder, ServiceUrls urls) {
 		var routes = builder.routes();
 		urls.all().forEach((service, where) -> routes.route(service.title(),
-				route -> route.predicate(exchange -> service.equals(exchange.getAttribute(Admission.SERVICE)))
+				route -> route.predicate(exchange -> Admitted.of(exchange)
+						.filter(admitted -> admitted.service().equals(service)).isPresent())
 						.uri(where.serviceUrl())));
 		return routes.build();
 	}

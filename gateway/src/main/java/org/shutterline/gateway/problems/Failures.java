@@ -47,7 +47,8 @@ class Failures implements ErrorWebExceptionHandler {
 				log.warn("{} answered {}, trace {}: {}", what, problem.type().status(), trace, failure.toString());
 			}
 		}
-		if (problem.type().status() == 503) {
+		if (problem.type().status() == 503
+				&& !exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER)) {
 			exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
 		}
 		return problems.answer(exchange, problem);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.gateway.Browser;
 import org.shutterline.gateway.GatewayTest;
@@ -77,6 +78,24 @@ class BodiesTests {
 		var answer = browser.post("/api/v1/posts", browser.token(), "a=b", "Content-Type", type);
 		assertThat(answer.status()).isEqualTo(415);
 		assertThat(answer.code()).isEqualTo("unsupported_media_type");
+		assertThat(upstream.isUntouched()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/v1/login, 4096", "/api/v1/signup, 4096", "/api/v1/posts/1/like, 1024",
+			"/api/v1/media/uploads, 65536" })
+	void limitsTheBodyOfEachCallAsItNeeds(String path, int most) {
+		assertThat(browser.post(path, browser.token(), "x".repeat(most)).status()).isEqualTo(200);
+		upstream.forget();
+		assertThat(browser.post(path, browser.token(), "x".repeat(most + 1)).code()).isEqualTo("payload_too_large");
+		assertThat(upstream.isUntouched()).isTrue();
+	}
+
+	@Test
+	void takesNoBodyWhereThereIsNothingToSay() {
+		var answer = browser.send("GET", "/api/v1/feed", browser.token(), BodyPublishers.ofString("{}"));
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.code()).isEqualTo("invalid_request");
 		assertThat(upstream.isUntouched()).isTrue();
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @GatewayTest
-@TestPropertySource(properties = "shutterline.test.down=media")
+@TestPropertySource(properties = "shutterline.test.media=http://localhost:11")
 class FailuresTests {
 	private final Browser browser;
 	private final Upstream upstream;

@@ -1,0 +1,46 @@
+package org.shutterline.gateway.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+
+import org.junit.jupiter.api.Test;
+import org.shutterline.gateway.Browser;
+import org.shutterline.gateway.GatewayTest;
+import org.shutterline.gateway.Upstream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ActiveProfiles;
+
+@GatewayTest
+@ActiveProfiles("read")
+class ReadVariantTests {
+	private final Browser browser;
+	private final Upstream upstream;
+
+	@Autowired
+	ReadVariantTests(Browser browser, Upstream upstream) {
+		this.browser = browser;
+		this.upstream = upstream;
+	}
+
+	@Test
+	void servesReadsAlone() {
+		assertThat(browser.get("/api/v1/feed", browser.token()).status()).isEqualTo(200);
+		assertThat(browser.send("HEAD", "/api/v1/feed", browser.token(), BodyPublishers.noBody()).status())
+				.isEqualTo(200);
+		upstream.forget();
+		for (String path : new String[]{ "/api/v1/login", "/api/v1/posts", "/api/v1/posts/1/like" }) {
+			var answer = browser.post(path, browser.token(), "{}");
+			assertThat(answer.status()).isEqualTo(421);
+			assertThat(answer.code()).isEqualTo("misdirected");
+		}
+		assertThat(upstream.isUntouched()).isTrue();
+	}
+
+	@Test
+	void answersWhatEveryGatewayDoes() {
+		assertThat(browser.get("/status", null).status()).isEqualTo(200);
+		assertThat(browser.get("/.well-known/jwks.json", null).status()).isEqualTo(200);
+		assertThat(browser.get("/api/v1/nowhere", browser.token()).status()).isEqualTo(404);
+	}
+}
