@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.shutterline.e2e.bench.GatewayBench;
 import org.shutterline.e2e.bench.StartupBench;
 import org.shutterline.e2e.client.Refused;
 import org.shutterline.e2e.client.ShutterlineClient;
@@ -23,7 +24,8 @@ public final class Main {
 	private static final String USAGE = """
 			demo [photo or video …]        a few people, their posts and one feed, made once
 			verify-kills [--only part,…]   kill -9 of each process in the middle of the main job
-			bench startup                  start-up, memory and the way of a photo, measured""";
+			bench startup                  start-up, memory and the way of a photo, measured
+			bench gateway                  what the gateway costs, against a plain route and no gateway""";
 
 	private Main() {}
 
@@ -43,9 +45,7 @@ public final class Main {
 				case "demo" -> up(gateway, out) && new Demo(gateway, home, out).run(rest) ? 0 : 1;
 				case "verify-kills" ->
 					up(gateway, out) && new VerifyKills(gateway, new Dev(home), out).run(rest) ? 0 : 1;
-				case "bench" -> rest.equals(List.of("startup"))
-						? new StartupBench(gateway, new Dev(home), out).run() ? 0 : 1
-						: usage(out);
+				case "bench" -> bench(rest, gateway, home, out);
 				default -> usage(out);
 			};
 		}
@@ -53,6 +53,14 @@ public final class Main {
 			out.println(command + ": " + e.getMessage());
 			return 1;
 		}
+	}
+
+	private static int bench(List<String> what, ShutterlineClient gateway, Path home, PrintStream out) {
+		return switch (String.join(" ", what)) {
+			case "startup" -> new StartupBench(gateway, new Dev(home), out).run() ? 0 : 1;
+			case "gateway" -> new GatewayBench(home, out).run() ? 0 : 1;
+			default -> usage(out);
+		};
 	}
 
 	private static boolean up(ShutterlineClient gateway, PrintStream out) {
