@@ -5,16 +5,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.shutterline.platform.testing.RealKafka;
 import org.shutterline.platform.testing.RealRedis;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
-/** The whole gateway with a real Redis, before a server of the test that stands for all services. */
+/** The whole gateway with a real Redis and a real Kafka, before a server of the test that stands for all services. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
 		"logging.level.root=warn", "shutterline.gateway.requests.body-timeout=1s",
 		"shutterline.gateway.lines.time-limit=1s" })
-@Import({ RealRedis.class, Upstream.class, Browser.class })
+@Import({ RealRedis.class, RealKafka.class, Upstream.class, Browser.class })
 public @interface GatewayTest {}
