@@ -41,7 +41,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<Object> refused(ProblemException exception, HttpServletRequest request) {
-		return problems.response(exception.problem(), request, HttpHeaders.EMPTY);
+		var headers = new HttpHeaders();
+		// Whole seconds, rounded up: earlier would be in vain.
+		exception.retryAfter().ifPresent(pause -> headers.set(HttpHeaders.RETRY_AFTER,
+				Long.toString(Math.max(1, pause.plusNanos(999_999_999).toSeconds()))));
+		return problems.response(exception.problem(), request, headers);
 	}
 
 	@ExceptionHandler
