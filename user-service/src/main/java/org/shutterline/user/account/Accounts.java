@@ -104,6 +104,12 @@ public class Accounts {
 				.or(() -> Username.find(login).flatMap(name -> credentials("username_key", name.key())));
 	}
 
+	/** Replaces the hash, unless the password has been changed since the old one was read. */
+	void replaceHash(Id userId, String old, String hash) {
+		jdbc.sql("update account set password_hash = ? where user_id = ? and password_hash = ?")
+				.params(hash, userId.value(), old).update();
+	}
+
 	private Optional<Credentials> credentials(String column, String value) {
 		return jdbc.sql("select user_id, password_hash from account where " + column + " = ?").param(value)
 				.query((row, n) -> new Credentials(Id.of(row.getLong("user_id")), row.getString("password_hash")))

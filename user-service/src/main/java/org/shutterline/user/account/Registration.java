@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Opens accounts and knows their owners again. Passwords are hashed while no connection is held. */
+/** Opens accounts. Passwords are hashed while no connection is held. */
 @Service
 public class Registration {
 	private final Accounts accounts;
@@ -45,18 +44,6 @@ public class Registration {
 				status.setRollbackOnly();
 				return this.<T>refusal(signUp).orElseThrow();
 			}));
-		});
-	}
-
-	/**
-	 * The owner of this user name or e-mail address, if the password is theirs. It takes as long if there is no such
-	 * account.
-	 */
-	public Optional<Id> recognise(String login, String password) {
-		return Password.find(password).flatMap(typed -> {
-			var credentials = accounts.credentials(login);
-			boolean right = hashes.matches(typed, credentials.map(Accounts.Credentials::passwordHash));
-			return right ? credentials.map(Accounts.Credentials::userId) : Optional.empty();
 		});
 	}
 

@@ -18,12 +18,24 @@ class DerivedKeys {
 		this.root = settings.bytes();
 	}
 
-	SecretKey forSealing() {
-		return derived("AES", "signing keys at rest");
+	Seal sealOfSigningKeys() {
+		return new Seal("signing key", derived("AES", "signing keys at rest"));
+	}
+
+	Seal sealOfTotpSecrets() {
+		return new Seal("TOTP secret of the account", derived("AES", "TOTP secrets at rest"));
+	}
+
+	SecretKey forRecoveryCodes() {
+		return derived("HmacSHA256", "recovery codes");
 	}
 
 	SecretKey forRefreshTokens() {
 		return derived("HmacSHA256", "refresh tokens");
+	}
+
+	SecretKey forGuesses() {
+		return derived("HmacSHA256", "names in failed log-ins");
 	}
 
 	private SecretKey derived(String algorithm, String purpose) {

@@ -1,6 +1,7 @@
 package org.shutterline.user.session;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,62 +9,63 @@ import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
 import org.springframework.stereotype.Service;
 
-/** Opens, continues and ends sessions. */
+/** Opens and continues sessions. */
 @Service
 class LogIns {
 	private final Sessions sessions;
 	private final RefreshTokens refreshTokens;
 	private final TokenIssuer accessTokens;
+	private final LogOuts logOuts;
 	private final SessionSettings settings;
 	private final Ids ids;
 	private final Clock clock;
 
-	LogIns(Sessions sessions, RefreshTokens refreshTokens, TokenIssuer accessTokens, SessionSettings settings, Ids ids,
+	LogIns(Sessions sessions, RefreshTokens refreshTokens, TokenIssuer accessTokens, LogOuts logOuts,
+			SessionSettings settings, Ids ids,
 			Clock clock) {
 		this.sessions = sessions;
 		this.refreshTokens = refreshTokens;
 		this.accessTokens = accessTokens;
+		this.logOuts = logOuts;
 		this.settings = settings;
 		this.ids = ids;
 		this.clock = clock;
 	}
 
-	Tokens open(Id userId) {
+	Tokens open(Id userId, Device device) {
 		var now = clock.instant();
 		var session = new Session(ids.next(), userId, 1, UUID.randomUUID(), now, now.plus(settings.lifetime()),
 				Optional.empty());
 		var first = token(session, session.generation());
-		sessions.add(session, first.hash());
-		return new Tokens(accessTokens.issue(session), first);
+		sessions.add(session, first.hash(), device);
+		return new Tokens(accessTokens.issue(session, now), first);
 	}
 
 	/**
 	 * Exchanges a refresh token for a new pair; empty where it is worth nothing (any more). A token that had been
 	 * exchanged before ends its session.
 	 */
-	Optional<Tokens> refresh(RefreshToken presented) {
+	Optional<Tokens> refresh(RefreshToken presented, Device device) {
+		// Read before the session is: a token issued by this clock expires before those who refuse its session forget it.
+		var now = clock.instant();
 		return sessions.find(presented.family())
 				.filter(session -> presented.isSameAs(token(session, presented.generation())))
-				.flatMap(session -> exchange(session, presented));
+				.flatMap(session -> exchange(session, presented, device, now));
 	}
 
-	void end(Id sessionId) {
-		sessions.revoke(sessionId, clock.instant());
-	}
-
-	private Optional<Tokens> exchange(Session session, RefreshToken presented) {
-		var now = clock.instant();
+	private Optional<Tokens> exchange(Session session, RefreshToken presented, Device device, Instant now) {
 		return switch (session.judge(presented.generation(), now, settings.grace())) {
 			case NEWEST -> {
 				var next = token(session, session.generation() + 1);
 				// Where the other of two parallel exchanges was quicker, the token is judged again by what it left.
-				yield sessions.rotate(presented, next, now)
-						? Optional.of(new Tokens(accessTokens.issue(session), next))
-						: refresh(presented);
+				yield sessions.rotate(presented, next, device, now)
+						? Optional.of(new Tokens(accessTokens.issue(session, now), next))
+						: refresh(presented, device);
 			}
-			case AGAIN -> Optional.of(new Tokens(accessTokens.issue(session), token(session, session.generation())));
+			case AGAIN ->
+				Optional.of(new Tokens(accessTokens.issue(session, now), token(session, session.generation())));
 			case REUSED -> {
-				sessions.revoke(session.sessionId(), now);
+				logOuts.end(session.userId(), session.sessionId());
 				yield Optional.empty();
 			}
 			case ENDED -> Optional.empty();

@@ -27,6 +27,16 @@ class SessionConfiguration {
 	}
 
 	@Bean
+	Repeatedly sessionPurging(SessionPurge purge) {
+		return new Repeatedly("session-purge", SessionPurge.INTERVAL, purge::purge);
+	}
+
+	@Bean
+	Repeatedly guessPurging(Guesses guesses) {
+		return new Repeatedly("guess-purge", SessionPurge.INTERVAL, guesses::purge);
+	}
+
+	@Bean
 	PublicEndpoint signUpEndpoint() {
 		return new PublicEndpoint(HttpMethod.POST, "/api/v1/signup");
 	}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,13 +28,27 @@ class Sessions {
 				from session where session_id = ?""").param(sessionId.value()).query(Sessions::session).optional();
 	}
 
-	void add(Session session, byte[] tokenHash) {
+	/** The user's sessions that have not ended, the newest first, from before an id on. */
+	List<OpenSession> open(Id userId, long before, int limit, Instant now) {
+		return jdbc.sql("""
+				select session_id, user_agent, created_at, rotated_at from session
+				where user_id = ? and session_id < ? and revoked_at is null and expires_at > ?
+				order by session_id desc limit ?""").params(userId.value(), before, utc(now), limit)
+				.query((row, n) -> new OpenSession(Id.of(row.getLong("session_id")),
+						Optional.ofNullable(row.getString("user_agent")).map(Device::of).orElseGet(Device::silent),
+						instant(row, "created_at"),
+						instant(row, "rotated_at")))
+				.list();
+	}
+
+	void add(Session session, byte[] tokenHash, Device device) {
 		jdbc.sql("""
-				insert into session (session_id, user_id, generation, token_hash, salt, rotated_at, created_at, expires_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?)""")
-				.params(session.sessionId().value(), session.userId().value(), session.generation(), tokenHash,
-						session.salt(), utc(session.rotatedAt()), utc(session.rotatedAt()), utc(session.expiresAt()))
-				.update();
+				insert into session (session_id, user_id, generation, token_hash, salt, rotated_at, created_at, expires_at,
+					user_agent)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""").param(session.sessionId().value())
+				.param(session.userId().value()).param(session.generation()).param(tokenHash).param(session.salt())
+				.param(utc(session.rotatedAt())).param(utc(session.rotatedAt())).param(utc(session.expiresAt()))
+				.param(device.userAgent().orElse(null)).update();
 	}
 
 	/**
@@ -41,26 +56,60 @@ class Sessions {
 	 *
 	 * @return false if somebody else has exchanged the token, or ended the session, since it was read
 	 */
-	boolean rotate(RefreshToken newest, RefreshToken next, Instant now) {
+	boolean rotate(RefreshToken newest, RefreshToken next, Device device, Instant now) {
 		return jdbc.sql("""
-				update session set generation = ?, token_hash = ?, rotated_at = ?
-				where session_id = ? and token_hash = ? and revoked_at is null""")
-				.params(next.generation(), next.hash(), utc(now), newest.family().value(), newest.hash()).update() == 1;
+				update session set generation = ?, token_hash = ?, rotated_at = ?, user_agent = ?
+				where session_id = ? and token_hash = ? and revoked_at is null""").param(next.generation())
+				.param(next.hash()).param(utc(now)).param(device.userAgent().orElse(null))
+				.param(newest.family().value()).param(newest.hash()).update() == 1;
 	}
 
-	void revoke(Id sessionId, Instant now) {
-		jdbc.sql("update session set revoked_at = ? where session_id = ? and revoked_at is null")
-				.params(utc(now), sessionId.value()).update();
+	/** @return whether this was a session of the user that had not been ended */
+	boolean revoke(Id userId, Id sessionId, Instant now) {
+		return jdbc.sql("update session set revoked_at = ? where session_id = ? and user_id = ? and revoked_at is null")
+				.params(utc(now), sessionId.value(), userId.value()).update() == 1;
+	}
+
+	List<Revoked> revokeAll(Id userId, Instant now) {
+		// No session has this id.
+		return revokeAllBut(userId, 0, now);
+	}
+
+	List<Revoked> revokeAllBut(Id userId, Id kept, Instant now) {
+		return revokeAllBut(userId, kept.value(), now);
+	}
+
+	/** @return how many sessions that ended before the instant were deleted, at most the limit */
+	int purge(Instant endedBefore, int limit) {
+		return jdbc.sql("""
+				delete from session where session_id in (select session_id from session
+					where least(expires_at, revoked_at) < ? limit ? for update skip locked)""")
+				.params(utc(endedBefore), limit).update();
+	}
+
+	private List<Revoked> revokeAllBut(Id userId, long kept, Instant now) {
+		return jdbc.sql("""
+				update session set revoked_at = ?
+				where user_id = ? and session_id <> ? and revoked_at is null and expires_at > ?
+				returning session_id, rotated_at""").params(utc(now), userId.value(), kept, utc(now))
+				.query((row, n) -> new Revoked(Id.of(row.getLong("session_id")), instant(row, "rotated_at"))).list();
 	}
 
 	private static Session session(ResultSet row, int number) throws SQLException {
 		return new Session(Id.of(row.getLong("session_id")), Id.of(row.getLong("user_id")), row.getInt("generation"),
-				row.getObject("salt", UUID.class), row.getObject("rotated_at", OffsetDateTime.class).toInstant(),
-				row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+				row.getObject("salt", UUID.class), instant(row, "rotated_at"),
+				instant(row, "expires_at"),
 				Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 	private static OffsetDateTime utc(Instant instant) {
 		return instant.atOffset(ZoneOffset.UTC);
 	}
+
+	/** @param rotatedAt when it last got tokens */
+	record Revoked(Id sessionId, Instant rotatedAt) {}
 }

@@ -1,5 +1,6 @@
 package org.shutterline.user.session;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
@@ -18,11 +19,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 @Repository
 class SigningKeys {
 	private final JdbcClient jdbc;
-	private final SealedKeys sealed;
+	private final Seal seal;
 
-	SigningKeys(JdbcClient jdbc, SealedKeys sealed) {
+	SigningKeys(JdbcClient jdbc, DerivedKeys keys) {
 		this.jdbc = jdbc;
-		this.sealed = sealed;
+		this.seal = keys.sealOfSigningKeys();
 	}
 
 	/** @throws IllegalStateException if they were sealed under another encryption key than this process has */
@@ -53,7 +54,7 @@ class SigningKeys {
 	}
 
 	private SigningKey key(ResultSet row, int number) throws SQLException {
-		return new SigningKey(parse(sealed.open(row.getString("key_id"), row.getBytes("sealed_jwk"))),
+		return new SigningKey(parse(seal.open(row.getString("key_id"), row.getBytes("sealed_jwk"))),
 				State.of(row.getString("state")),
 				row.getObject("since", OffsetDateTime.class).toInstant(),
 				Optional.ofNullable(row.getObject("delete_after", OffsetDateTime.class))
@@ -61,12 +62,12 @@ class SigningKeys {
 	}
 
 	private byte[] seal(SigningKey key) {
-		return sealed.seal(key.id(), key.jwk().toJSONString());
+		return seal.seal(key.id(), key.jwk().toJSONString().getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static RSAKey parse(String jwk) {
+	private static RSAKey parse(byte[] jwk) {
 		try {
-			return RSAKey.parse(jwk);
+			return RSAKey.parse(new String(jwk, StandardCharsets.UTF_8));
 		}
 		catch (ParseException e) {
 			throw new IllegalStateException("A signing key in the database is not readable", e);

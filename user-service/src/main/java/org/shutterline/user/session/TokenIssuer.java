@@ -1,6 +1,6 @@
 package org.shutterline.user.session;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -23,18 +23,16 @@ class TokenIssuer {
 	private final KnownKeys keys;
 	private final TokenSettings tokens;
 	private final SessionSettings sessions;
-	private final Clock clock;
 	private volatile @Nullable Signer signer;
 
-	TokenIssuer(KnownKeys keys, TokenSettings tokens, SessionSettings sessions, Clock clock) {
+	TokenIssuer(KnownKeys keys, TokenSettings tokens, SessionSettings sessions) {
 		this.keys = keys;
 		this.tokens = tokens;
 		this.sessions = sessions;
-		this.clock = clock;
 	}
 
-	String issue(Session session) {
-		var now = clock.instant();
+	/** @param now when it is issued */
+	String issue(Session session, Instant now) {
 		var claims = JwtClaimsSet.builder().issuer(tokens.issuer()).audience(List.of(tokens.audience()))
 				.subject(session.userId().toString()).claim(Viewer.SESSION_CLAIM, session.sessionId().toString())
 				.issuedAt(now).expiresAt(now.plus(sessions.accessLifetime())).build();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,17 +34,18 @@ record KeysInstance(KeyRotation rotation, KnownKeys keys, TokenIssuer issuer, Jw
 		var tokens = new TokenSettings("shutterline", "shutterline", URI.create("http://localhost:1"),
 				Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofHours(24));
 		var keys = new SigningKeys(JdbcClient.create(database),
-				new SealedKeys(new DerivedKeys(new KeySettings(encryptionKey))));
+				new DerivedKeys(new KeySettings(encryptionKey)));
 		var rotation = new KeyRotation(keys, ROTATION, sessions, tokens,
 				new TransactionTemplate(new DataSourceTransactionManager(database)), clock);
 		var known = new KnownKeys(rotation);
-		return new KeysInstance(rotation, known, new TokenIssuer(known, tokens, sessions, clock),
+		return new KeysInstance(rotation, known, new TokenIssuer(known, tokens, sessions),
 				AccessTokens.decoder(known, tokens, List.of()));
 	}
 
 	String token() {
 		var now = Instant.now();
 		return issuer.issue(
-				new Session(Id.of(7), Id.of(5), 1, new UUID(1, 2), now, now.plusSeconds(600), Optional.empty()));
+				new Session(Id.of(7), Id.of(5), 1, new UUID(1, 2), now, now.plusSeconds(600), Optional.empty()),
+				now);
 	}
 }

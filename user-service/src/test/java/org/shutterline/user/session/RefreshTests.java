@@ -49,7 +49,7 @@ class RefreshTests {
 	@Test
 	void makesOneLineageOfManyExchangesAtOnce() {
 		var user = api.signUp();
-		var answers = api.atOnce(50, () -> refresh(user.refreshToken()));
+		var answers = api.atOnce(100, () -> refresh(user.refreshToken()));
 		assertThat(answers).extracting(Answer::status).containsOnly(200);
 		assertThat(answers).extracting(answer -> answer.text("refresh_token")).containsOnly(
 				answers.getFirst().text("refresh_token"));
@@ -112,7 +112,8 @@ class RefreshTests {
 	void logOutEndsTheSession() {
 		var user = api.signUp();
 		assertThat(api.post("/api/v1/logout", user, null).status()).isEqualTo(204);
-		assertThat(api.post("/api/v1/logout", user, null).status()).isEqualTo(204);
+		// Said again, by a token that may be refused by now.
+		assertThat(api.post("/api/v1/logout", user, null).status()).isIn(204, 401);
 		assertThat(refresh(user.refreshToken()).code()).isEqualTo("invalid_refresh_token");
 	}
 

@@ -13,30 +13,37 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.user.UserServiceTest;
 
-class SealedKeysTests {
-	private final SealedKeys keys = with(UserServiceTest.ENCRYPTION_KEY);
+class SealTests {
+	private static final byte[] SECRET = "secret".getBytes(StandardCharsets.UTF_8);
+	private final Seal keys = with(UserServiceTest.ENCRYPTION_KEY);
 
 	@Test
 	void opensWhatItSealed() {
-		assertThat(keys.open("id", keys.seal("id", "secret"))).isEqualTo("secret");
+		assertThat(keys.open("id", keys.seal("id", SECRET))).isEqualTo(SECRET);
 	}
 
 	@Test
 	void sealsTheSameDifferentlyEachTime() {
-		assertThat(keys.seal("id", "secret")).isNotEqualTo(keys.seal("id", "secret"));
-		assertThat(new String(keys.seal("id", "secret"), StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+		assertThat(keys.seal("id", SECRET)).isNotEqualTo(keys.seal("id", SECRET));
+		assertThat(new String(keys.seal("id", SECRET), StandardCharsets.ISO_8859_1)).doesNotContain("secret");
 	}
 
 	@Test
 	void refusesAnotherId() {
-		assertThatIllegalStateException().isThrownBy(() -> keys.open("other", keys.seal("id", "secret")));
+		assertThatIllegalStateException().isThrownBy(() -> keys.open("other", keys.seal("id", SECRET)));
 	}
 
 	@Test
 	void saysWhenTheKeyIsAnother() {
 		var others = with(Base64.getEncoder().encodeToString(new byte[32]));
-		assertThatIllegalStateException().isThrownBy(() -> others.open("id", keys.seal("id", "secret")))
+		assertThatIllegalStateException().isThrownBy(() -> others.open("id", keys.seal("id", SECRET)))
 				.withMessageContaining("SHUTTERLINE_KEYS_ENCRYPTION_KEY");
+	}
+
+	@Test
+	void refusesWhatWasSealedForAnotherEnd() {
+		var others = new DerivedKeys(new KeySettings(UserServiceTest.ENCRYPTION_KEY)).sealOfTotpSecrets();
+		assertThatIllegalStateException().isThrownBy(() -> others.open("id", keys.seal("id", SECRET)));
 	}
 
 	@ParameterizedTest
@@ -47,7 +54,7 @@ class SealedKeysTests {
 				.withMessageContaining("SHUTTERLINE_KEYS_ENCRYPTION_KEY");
 	}
 
-	private static SealedKeys with(String key) {
-		return new SealedKeys(new DerivedKeys(new KeySettings(key)));
+	private static Seal with(String key) {
+		return new DerivedKeys(new KeySettings(key)).sealOfSigningKeys();
 	}
 }

@@ -1,0 +1,67 @@
+package org.shutterline.user.session;
+
+import org.shutterline.platform.core.Id;
+import org.shutterline.user.account.Claim;
+import org.shutterline.user.account.Guard;
+import org.shutterline.user.account.Passwords;
+import org.springframework.stereotype.Service;
+
+/** Lets in who knows the password of an account and, where it has one, a code of its second factor. */
+@Service
+class Recognition {
+	private final Passwords passwords;
+	private final SecondFactors secondFactors;
+	private final Guesses guesses;
+	private final LogIns logIns;
+
+	Recognition(Passwords passwords, SecondFactors secondFactors, Guesses guesses, LogIns logIns) {
+		this.passwords = passwords;
+		this.secondFactors = secondFactors;
+		this.guesses = guesses;
+		this.logIns = logIns;
+	}
+
+	LogInOutcome logIn(LoginRequest.LogIn attempt, Device device) {
+		var claim = passwords.claim(attempt.login());
+		var subject = guesses.subject(claim, attempt.login());
+		return switch (passwords.check(claim, attempt.password(), guarding(subject))) {
+			case NOT_ADMITTED -> new LogInOutcome.TooManyFailures(guesses.pause(subject));
+			case WRONG -> new LogInOutcome.Wrong();
+			case RIGHT -> withSecondFactor(owner(claim), subject, attempt, device);
+		};
+	}
+
+	private LogInOutcome withSecondFactor(Id userId, Guesses.Subject subject, LoginRequest.LogIn attempt,
+			Device device) {
+		return switch (secondFactors.judge(userId, attempt.totp())) {
+			case NOT_NEEDED, RIGHT -> {
+				guesses.succeeded(subject);
+				yield new LogInOutcome.LoggedIn(logIns.open(userId, device));
+			}
+			case MISSING -> new LogInOutcome.TotpRequired();
+			case WRONG -> {
+				guesses.failed(subject);
+				yield new LogInOutcome.TotpWrong();
+			}
+		};
+	}
+
+	private Guard guarding(Guesses.Subject subject) {
+		return new Guard() {
+			@Override
+			public boolean admits() {
+				return guesses.pause(subject).isZero();
+			}
+
+			@Override
+			public void wrong() {
+				guesses.failed(subject);
+			}
+		};
+	}
+
+	/** A password that is right is somebody's. */
+	private static Id owner(Claim claim) {
+		return claim.userId().orElseThrow();
+	}
+}

@@ -1,0 +1,50 @@
+package org.shutterline.user.session;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.TokenSettings;
+import org.shutterline.platform.kafka.EventTopic;
+import org.shutterline.platform.kafka.EventTopics;
+import org.shutterline.platform.outbox.Outbox;
+import org.shutterline.platform.outbox.OutboxEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells everybody who checks access tokens which ones not to accept. */
+@Configuration(proxyBeanMethods = false)
+class SessionEvents {
+	private static final String TOPIC = "revocation.events";
+	/** Longer than any access token lives. */
+	private static final Duration RETENTION = Duration.ofHours(1);
+	private static final long ONLY_VERSION = 1;
+	private final Outbox outbox;
+	private final Duration longest;
+
+	SessionEvents(Outbox outbox, SessionSettings sessions, TokenSettings tokens) {
+		this.outbox = outbox;
+		this.longest = sessions.accessLifetime().plus(tokens.clockSkew());
+		if (longest.compareTo(RETENTION) >= 0) {
+			throw new IllegalArgumentException("shutterline.sessions.access-lifetime must be shorter than the "
+					+ RETENTION.toMinutes() + " minutes for which revocations are kept");
+		}
+	}
+
+	@Bean
+	static EventTopic revocationTopic() {
+		return EventTopics.expiringState(TOPIC, RETENTION);
+	}
+
+	/** Belongs into the transaction that ended the session. */
+	void sessionRevoked(Id sessionId, Id userId, Instant now) {
+		outbox.append(new OutboxEvent(TOPIC, "session:" + sessionId, "session_revoked", 1,
+				new SessionRevoked(sessionId, userId, ONLY_VERSION, now, now.plus(longest))));
+	}
+
+	/** Belongs into the transaction that ended the account. */
+	void userRevoked(Id userId, Instant now) {
+		outbox.append(new OutboxEvent(TOPIC, "user:" + userId, "user_revoked", 1,
+				new UserRevoked(userId, ONLY_VERSION, now, now.plus(longest))));
+	}
+}
