@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.shutterline.e2e.bench.GatewayBench;
+import org.shutterline.e2e.bench.LoginBench;
 import org.shutterline.e2e.bench.StartupBench;
 import org.shutterline.e2e.client.Refused;
 import org.shutterline.e2e.client.ShutterlineClient;
@@ -25,7 +26,8 @@ public final class Main {
 			demo [photo or video …]        a few people, their posts and one feed, made once
 			verify-kills [--only part,…]   kill -9 of each process in the middle of the main job
 			bench startup                  start-up, memory and the way of a photo, measured
-			bench gateway                  what the gateway costs, against a plain route and no gateway""";
+			bench gateway                  what the gateway costs, against a plain route and no gateway
+			bench login                    log-ins per second against bare Argon2, and their memory""";
 
 	private Main() {}
 
@@ -59,6 +61,7 @@ public final class Main {
 		return switch (String.join(" ", what)) {
 			case "startup" -> new StartupBench(gateway, new Dev(home), out).run() ? 0 : 1;
 			case "gateway" -> new GatewayBench(home, out).run() ? 0 : 1;
+			case "login" -> new LoginBench(new Dev(home), home, out).run() ? 0 : 1;
 			default -> usage(out);
 		};
 	}
