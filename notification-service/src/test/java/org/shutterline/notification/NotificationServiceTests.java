@@ -2,11 +2,7 @@ package org.shutterline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,52 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.contracts.EventContract;
 import org.shutterline.platform.core.Id;
-import org.shutterline.platform.testing.RealKafka;
-import org.shutterline.platform.testing.RealPostgres;
-import org.shutterline.platform.testing.TestTokens;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-@Import({ RealPostgres.class, RealKafka.class, TestTokens.class, OwnersTopics.class, WorldConfiguration.class })
-class NotificationServiceTests {
-	private static final String NOTIFICATIONS = "/api/v1/notifications";
-
-	private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-	private final World world;
-
-	private final TestTokens tokens;
-
-	private final JdbcClient jdbc;
-
-	private final JsonMapper json;
-
-	private final Id post = World.newId();
-
-	private final Id ada;
-
-	private final Id bob;
-
-	private final Id carol;
-
-	@LocalServerPort
-	private int port;
-
-	NotificationServiceTests(World world, TestTokens tokens, JdbcClient jdbc, JsonMapper json) {
-		this.world = world;
-		this.tokens = tokens;
-		this.jdbc = jdbc;
-		this.json = json;
-		this.ada = world.user("ada");
-		this.bob = world.user("bob");
-		this.carol = world.user("carol");
-	}
-
+class NotificationServiceTests extends RunningNotificationService {
 	@Test
 	void tellsOfEachKindOfCauseNewestFirst() {
 		for (String type : List.of("user_changed", "relation_changed", "post_liked", "comment_added")) {
@@ -321,60 +274,6 @@ class NotificationServiceTests {
 			assertThat(send(HttpRequest.newBuilder(at(path))).status()).isEqualTo(401);
 			assertThat(send(HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + tokens.expired(ada)))
 					.status()).isEqualTo(401);
-		}
-	}
-
-	private record Answer(int status, HttpResponse<String> response, JsonNode body) {
-		Optional<String> header(String name) {
-			return response.headers().firstValue(name);
-		}
-	}
-
-	private List<String> types(Id viewer) {
-		return get(viewer, NOTIFICATIONS + "?limit=100").body().valueStream().map(told -> told.get("type").asString())
-				.toList();
-	}
-
-	private long unread(Id viewer) {
-		return get(viewer, NOTIFICATIONS + "/unread-count").body().get("unread_count").asLong();
-	}
-
-	private String notificationId(Id viewer, int place) {
-		return get(viewer, NOTIFICATIONS).body().get(place).get("notification_id").asString();
-	}
-
-	private Answer read(Id viewer, String upTo) {
-		return post(viewer, NOTIFICATIONS + "/read", "{\"up_to\": \"" + upTo + "\"}");
-	}
-
-	private Answer get(Id viewer, String path) {
-		return send(request(viewer, path));
-	}
-
-	private Answer post(Id viewer, String path, String body) {
-		return send(request(viewer, path).header("Content-Type", "application/json")
-				.POST(HttpRequest.BodyPublishers.ofString(body)));
-	}
-
-	private HttpRequest.Builder request(Id viewer, String path) {
-		return HttpRequest.newBuilder(at(path)).header("Authorization", tokens.bearer(viewer));
-	}
-
-	private URI at(String path) {
-		return URI.create("http://localhost:" + port + path);
-	}
-
-	private Answer send(HttpRequest.Builder request) {
-		try {
-			var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-			return new Answer(response.statusCode(), response, json.readTree(response.body()));
-		}
-		catch (IOException e) {
-			throw new AssertionError("No answer", e);
-		}
-		catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new AssertionError("Interrupted", e);
 		}
 	}
 }

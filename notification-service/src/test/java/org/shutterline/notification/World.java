@@ -78,6 +78,27 @@ final class World implements AutoCloseable {
 				.formatted(pair, version, follower, author, following, author, follower, back));
 	}
 
+	/** Tells the pair's whole relation; each direction's text names what is true of it, such as "following muting". */
+	void pair(Id one, Id other, long version, String onesTie, String othersTie) {
+		String pair = one.compareTo(other) < 0 ? one + ":" + other : other + ":" + one;
+		tell("relation_changed", """
+				{"pair": "%s", "version": %d, "changed_at": "2026-03-02T10:00:00Z", "ties": [%s, %s]}"""
+				.formatted(pair, version, tie(one, other, onesTie), tie(other, one, othersTie)));
+	}
+
+	private static String tie(Id from, Id to, String states) {
+		return """
+				{"from_user_id": "%s", "to_user_id": "%s", "following": %b, "followed_at": null, "requested": %b,
+				"requested_at": null, "blocking": %b, "muting": %b}""".formatted(from, to,
+				states.contains("following"), states.contains("requested"), states.contains("blocking"),
+				states.contains("muting"));
+	}
+
+	void deleteUser(Id user, long version) {
+		tell("user_deleted", """
+				{"user_id": "%s", "version": %d, "deleted_at": "2026-03-04T06:00:00Z"}""".formatted(user, version));
+	}
+
 	void liked(Id post, Id author, Id user, long version) {
 		tell("post_liked", """
 				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "version": %d,

@@ -81,7 +81,7 @@ public class Cards {
 				.param("authorId", authorId.value()).param("count", count).query(Cards::position).list();
 	}
 
-	/** The newest posts after a position, of all accounts that the viewer follows, newest first. */
+	/** The newest posts after a position, of all accounts that the viewer follows, the muted as well, newest first. */
 	public List<Position> followedBy(Id viewer, Position after, int count) {
 		return jdbc.sql("""
 				SELECT latest.published_at, latest.post_id
@@ -100,8 +100,9 @@ public class Cards {
 	}
 
 	/**
-	 * Those of the posts that the viewer may see now, newest first. This is what keeps deleted posts and those of accounts
-	 * no longer followed out of every feed, whatever a timeline holds.
+	 * Those of the posts that the viewer may and wants to see now, newest first. This is what keeps out of every feed, whatever
+	 * a timeline holds, deleted posts and those of accounts that are deleted, muted, no longer followed or blocked either
+	 * way.
 	 */
 	public List<Card> visibleTo(Id viewer, List<Position> posts) {
 		return jdbc.sql("""
@@ -112,10 +113,13 @@ public class Cards {
 					coalesce(viewer_like.liked, false) AS liked
 				FROM card
 				JOIN follow ON follow.follower_id = :viewer AND follow.author_id = card.author_id AND follow.following
-				JOIN author ON author.user_id = card.author_id
+					AND NOT follow.muting AND NOT follow.blocking
+				JOIN author ON author.user_id = card.author_id AND NOT author.deleted
 				LEFT JOIN post_count ON post_count.post_id = card.post_id
 				LEFT JOIN viewer_like ON viewer_like.user_id = :viewer AND viewer_like.post_id = card.post_id
-				WHERE card.post_id = ANY (:posts) AND NOT card.deleted
+				WHERE card.post_id = ANY (:posts) AND NOT card.deleted AND NOT EXISTS (
+					SELECT FROM follow AS back
+					WHERE back.follower_id = card.author_id AND back.author_id = :viewer AND back.blocking)
 				ORDER BY card.published_at DESC, card.post_id DESC""")
 				.param("viewer", viewer.value())
 				.param("posts", posts.stream().map(Position::postId).toArray(Long[]::new))

@@ -1,16 +1,21 @@
 package org.shutterline.feed.card;
 
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.Erasures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The copies of the posts' counts and of the viewers' likes; both may come before the post. */
 @Repository
 class Engagement {
 	private final JdbcClient jdbc;
 
-	Engagement(JdbcClient jdbc) {
+	private final Erasures erasures;
+
+	Engagement(JdbcClient jdbc, Erasures erasures) {
 		this.jdbc = jdbc;
+		this.erasures = erasures;
 	}
 
 	void store(PostCounted counted) {
@@ -28,15 +33,20 @@ class Engagement {
 				.update();
 	}
 
-	void store(PostLiked liked) {
+	@Transactional
+	public void store(PostLiked liked) {
 		store(liked.userId(), liked.postId(), liked.version(), true);
 	}
 
-	void store(PostUnliked unliked) {
+	@Transactional
+	public void store(PostUnliked unliked) {
 		store(unliked.userId(), unliked.postId(), unliked.version(), false);
 	}
 
 	private void store(Id userId, Id postId, long version, boolean liked) {
+		if (!erasures.admits(userId)) {
+			return;
+		}
 		jdbc.sql("""
 				INSERT INTO viewer_like (user_id, post_id, version, liked)
 				VALUES (:userId, :postId, :version, :liked)

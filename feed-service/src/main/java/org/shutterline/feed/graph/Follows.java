@@ -18,20 +18,25 @@ public class Follows {
 	/**
 	 * Takes the relation as it is now, unless what is known is newer.
 	 *
+	 * @param muting whether the follower does not want to see the author's posts all the same
+	 * @param blocking whether the follower blocks the author; the other way round is the other relation of the pair
 	 * @return whether the follower's feed changes by it
 	 */
-	public boolean store(Relation relation) {
+	public boolean store(Relation relation, boolean muting, boolean blocking) {
 		return jdbc.sql("""
-				INSERT INTO follow (follower_id, author_id, version, following)
-				VALUES (:followerId, :authorId, :version, :following)
+				INSERT INTO follow (follower_id, author_id, version, following, muting, blocking)
+				VALUES (:followerId, :authorId, :version, :following, :muting, :blocking)
 				ON CONFLICT (follower_id, author_id) DO UPDATE
-				SET version = excluded.version, following = excluded.following
+				SET version = excluded.version, following = excluded.following, muting = excluded.muting,
+					blocking = excluded.blocking
 				WHERE follow.version < excluded.version
 				RETURNING coalesce(old.following, false) <> new.following""")
 				.param("followerId", relation.followerId().value())
 				.param("authorId", relation.authorId().value())
 				.param("version", relation.version())
 				.param("following", relation.following())
+				.param("muting", muting)
+				.param("blocking", blocking)
 				.query(Boolean.class).optional().orElse(false);
 	}
 

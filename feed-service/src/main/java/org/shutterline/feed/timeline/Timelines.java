@@ -69,6 +69,15 @@ public class Timelines {
 	}
 
 	/**
+	 * Removes all that there is of the viewer's own timeline.
+	 *
+	 * @throws TimelinesUnavailable if that is not known to have been done
+	 */
+	public void forget(Id viewer) {
+		available(() -> redis.delete(TimelineKeys.of(viewer).all()));
+	}
+
+	/**
 	 * What a timeline has after a position; reading keeps it from expiring.
 	 *
 	 * @throws TimelinesUnavailable if Redis does not answer

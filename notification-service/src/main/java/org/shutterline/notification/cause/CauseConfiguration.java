@@ -5,7 +5,7 @@ import org.shutterline.platform.kafka.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Of one event each cause is taken in a transaction of its own: who retries meets those that are taken already. */
+/** Of a comment each cause is taken in a transaction of its own: who retries meets those that are taken already. */
 @Configuration(proxyBeanMethods = false)
 class CauseConfiguration {
 	@Bean
@@ -18,9 +18,9 @@ class CauseConfiguration {
 	}
 
 	@Bean
-	EventSubscription graphEvents(Notifications notifications) {
+	EventSubscription graphEvents(Relations relations) {
 		return EventSubscription.to("graph.events")
-				.on("relation_changed", 1, RelationChanged.class, event -> event.causes().forEach(notifications::take))
+				.on("relation_changed", 1, RelationChanged.class, relations::take)
 				.build();
 	}
 }

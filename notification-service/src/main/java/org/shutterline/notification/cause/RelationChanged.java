@@ -3,9 +3,11 @@ package org.shutterline.notification.cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.notification.inbox.Cause;
+import org.shutterline.notification.inbox.Silence;
 import org.shutterline.notification.inbox.Type;
 import org.shutterline.platform.core.Id;
 
@@ -16,7 +18,9 @@ record RelationChanged(long version, Instant changedAt, List<Tie> ties) {
 		ties = List.copyOf(ties);
 	}
 
-	record Tie(Id fromUserId, Id toUserId, boolean following, @Nullable Instant followedAt) {
+	/** What one has with the other; events of before there were requests, mutes and blocks say nothing of them. */
+	record Tie(Id fromUserId, Id toUserId, boolean following, @Nullable Instant followedAt, @Nullable Boolean requested,
+			@Nullable Instant requestedAt, @Nullable Boolean blocking, @Nullable Boolean muting) {
 		Tie {
 			Objects.requireNonNull(fromUserId, "from_user_id");
 			Objects.requireNonNull(toUserId, "to_user_id");
@@ -24,12 +28,19 @@ record RelationChanged(long version, Instant changedAt, List<Tie> ties) {
 	}
 
 	List<Cause> causes() {
-		return ties.stream().map(this::cause).toList();
+		return ties.stream().flatMap(tie -> Stream.of(
+				cause(Type.FOLLOW_REQUEST, tie, Boolean.TRUE.equals(tie.requested()), tie.requestedAt()),
+				cause(Type.FOLLOW, tie, tie.following(), tie.followedAt()))).toList();
 	}
 
-	private Cause cause(Tie tie) {
-		Instant since = tie.followedAt() == null ? changedAt : tie.followedAt();
-		return new Cause(Type.FOLLOW, tie.fromUserId(), tie.toUserId(), tie.toUserId(), version, null,
-				tie.following() ? since : null);
+	/** What the one has against the other, then the other way round. */
+	List<Silence> silences() {
+		return ties.stream().map(tie -> new Silence(tie.fromUserId(), tie.toUserId(), version,
+				Boolean.TRUE.equals(tie.blocking()), Boolean.TRUE.equals(tie.muting()))).toList();
+	}
+
+	private Cause cause(Type type, Tie tie, boolean stands, @Nullable Instant at) {
+		Instant since = at == null ? changedAt : at;
+		return new Cause(type, tie.fromUserId(), tie.toUserId(), tie.toUserId(), version, null, stands ? since : null);
 	}
 }

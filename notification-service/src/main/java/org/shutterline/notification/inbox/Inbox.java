@@ -26,6 +26,11 @@ record Inbox(Id recipientId, long lastSequence, long readUpTo, long unreadCount)
 		return isRead(sequence) ? this : new Inbox(recipientId, lastSequence, readUpTo, unreadCount - 1);
 	}
 
+	/** So many unread notifications have been hidden or erased; a negative number of them has come back. */
+	Inbox missing(long unread) {
+		return new Inbox(recipientId, lastSequence, readUpTo, unreadCount - unread);
+	}
+
 	/**
 	 * The recipient has read up to this place.
 	 *

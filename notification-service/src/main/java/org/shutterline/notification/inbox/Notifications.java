@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
+import org.shutterline.platform.erasure.Erasures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,25 +22,35 @@ public class Notifications {
 
 	private final Inboxes inboxes;
 
+	private final Silences silences;
+
+	private final Erasures erasures;
+
 	private final Ids ids;
 
-	Notifications(JdbcClient jdbc, Inboxes inboxes, Ids ids) {
+	Notifications(JdbcClient jdbc, Inboxes inboxes, Silences silences, Erasures erasures, Ids ids) {
 		this.jdbc = jdbc;
 		this.inboxes = inboxes;
+		this.silences = silences;
+		this.erasures = erasures;
 		this.ids = ids;
 	}
 
-	/** Tells the recipient of the cause, or takes that back when it is undone. Repeated and late states change nothing. */
+	/**
+	 * Tells the recipient of the cause, or takes that back when it is undone. Repeated and late states change nothing, and
+	 * of those whom the recipient does not want to hear, or who are deleted, nothing is told.
+	 */
 	@Transactional
 	public void take(Cause cause) {
-		if (cause.isOwnAct()) {
+		if (cause.isOwnAct() || !erasures.admits(cause.actorId(), cause.recipientId())) {
 			return;
 		}
 		Inbox inbox = inboxes.locked(cause.recipientId());
 		switch (Change.of(known(cause), cause)) {
 			case Change.Stale() -> {
 			}
-			case Change.Unchanged() -> note(cause);
+			case Change.Unchanged() -> note(cause, cause.stands());
+			case Change.Added() when silences.between(cause.recipientId(), cause.actorId()) -> note(cause, false);
 			case Change.Added() -> {
 				Inbox added = inbox.added();
 				inboxes.store(added);
@@ -47,9 +58,14 @@ public class Notifications {
 			}
 			case Change.TakenBack(long sequence) -> {
 				inboxes.store(inbox.takenBack(sequence));
-				note(cause);
+				note(cause, false);
 			}
 		}
+	}
+
+	/** Whether there has ever been anything of this cause. */
+	public boolean knows(Cause cause) {
+		return known(cause).isPresent();
 	}
 
 	/** What reading up to a notification led to. */
@@ -82,8 +98,9 @@ public class Notifications {
 	List<Notification> before(Id recipient, long sequence, int count) {
 		return jdbc.sql("""
 				SELECT notification.*, actor.username, actor.profile_picture_key, sequence <= read_up_to AS read
-				FROM notification JOIN inbox USING (recipient_id) JOIN actor ON actor.user_id = actor_id
-				WHERE recipient_id = :recipient AND active AND sequence < :sequence
+				FROM notification JOIN inbox USING (recipient_id)
+				JOIN actor ON actor.user_id = actor_id AND NOT actor.deleted
+				WHERE recipient_id = :recipient AND active AND NOT hidden AND sequence < :sequence
 				ORDER BY sequence DESC LIMIT :count""")
 				.param("recipient", recipient.value()).param("sequence", sequence).param("count", count)
 				.query(Notifications::notification).list();
@@ -91,13 +108,13 @@ public class Notifications {
 
 	private Optional<Change.Known> known(Cause cause) {
 		return jdbc.sql("""
-				SELECT version, active, coalesce(sequence, 0) AS sequence FROM notification
+				SELECT version, active, coalesce(sequence, 0) AS sequence, hidden FROM notification
 				WHERE type = :type AND actor_id = :actor AND object_id = :object""")
 				.param("type", cause.type().text())
 				.param("actor", cause.actorId().value())
 				.param("object", cause.objectId().value())
 				.query((row, number) -> new Change.Known(row.getLong("version"), row.getBoolean("active"),
-						row.getLong("sequence")))
+						row.getLong("sequence"), row.getBoolean("hidden")))
 				.optional();
 	}
 
@@ -107,8 +124,9 @@ public class Notifications {
 					sequence, post_id, created_at)
 				VALUES (:type, :actor, :object, :version, :recipient, true, :notificationId, :sequence, :post, :at)
 				ON CONFLICT (type, actor_id, object_id) DO UPDATE
-				SET version = excluded.version, active = true, notification_id = excluded.notification_id,
-					sequence = excluded.sequence, created_at = excluded.created_at""")
+				SET version = excluded.version, active = true, hidden = false,
+					notification_id = excluded.notification_id, sequence = excluded.sequence,
+					created_at = excluded.created_at""")
 				.param("type", cause.type().text())
 				.param("actor", cause.actorId().value())
 				.param("object", cause.objectId().value())
@@ -122,25 +140,26 @@ public class Notifications {
 	}
 
 	/** Keeps version and state; the place stays known, so that one can still read up to it. */
-	private void note(Cause cause) {
+	private void note(Cause cause, boolean active) {
 		jdbc.sql("""
 				INSERT INTO notification (type, actor_id, object_id, version, recipient_id, active)
 				VALUES (:type, :actor, :object, :version, :recipient, false)
 				ON CONFLICT (type, actor_id, object_id) DO UPDATE
-				SET version = excluded.version, active = :stands""")
+				SET version = excluded.version, active = :active""")
 				.param("type", cause.type().text())
 				.param("actor", cause.actorId().value())
 				.param("object", cause.objectId().value())
 				.param("version", cause.version())
 				.param("recipient", cause.recipientId().value())
-				.param("stands", cause.stands())
+				.param("active", active)
 				.update();
 	}
 
 	private long standing(Id recipient, long after, long upTo) {
-		return jdbc.sql("""
+		return jdbc
+				.sql("""
 				SELECT count(*) FROM notification
-				WHERE recipient_id = :recipient AND active AND sequence > :after AND sequence <= :upTo""")
+				WHERE recipient_id = :recipient AND active AND NOT hidden AND sequence > :after AND sequence <= :upTo""")
 				.param("recipient", recipient.value()).param("after", after).param("upTo", upTo)
 				.query(Long.class).single();
 	}

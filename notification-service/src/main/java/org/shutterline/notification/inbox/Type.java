@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What somebody did. */
 public enum Type {
-	LIKE, COMMENT, REPLY, FOLLOW;
+	LIKE, COMMENT, REPLY, FOLLOW, FOLLOW_REQUEST;
 
 	static Type of(String text) {
 		return valueOf(text.toUpperCase(Locale.ROOT));

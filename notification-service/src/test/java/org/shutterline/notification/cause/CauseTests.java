@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shutterline.contracts.EventContract;
 import org.shutterline.notification.inbox.Cause;
+import org.shutterline.notification.inbox.Silence;
 import org.shutterline.notification.inbox.Type;
 import org.shutterline.platform.core.Id;
 import tools.jackson.databind.DeserializationFeature;
@@ -62,8 +63,21 @@ class CauseTests {
 	@Test
 	void aRelationConcernsBoth() {
 		assertThat(example("relation_changed", RelationChanged.class).causes()).containsExactly(
+				new Cause(Type.FOLLOW_REQUEST, ADA, BOB, BOB, 5, null, null),
 				new Cause(Type.FOLLOW, ADA, BOB, BOB, 5, null, Instant.parse("2026-03-02T10:00:00Z")),
+				new Cause(Type.FOLLOW_REQUEST, BOB, ADA, ADA, 5, null, null),
 				new Cause(Type.FOLLOW, BOB, ADA, ADA, 5, null, null));
+	}
+
+	@Test
+	void aRelationOfBeforeThereWereRequestsAndBlocksSaysNothingOfThem() {
+		var old = JSON.readValue("""
+				{"version": 5, "changed_at": "2026-03-02T10:00:00Z", "ties": [
+				{"from_user_id": "1", "to_user_id": "2", "following": true, "followed_at": null}]}""",
+				RelationChanged.class);
+		assertThat(old.causes()).extracting(Cause::type, Cause::stands)
+				.containsExactly(tuple(Type.FOLLOW_REQUEST, false), tuple(Type.FOLLOW, true));
+		assertThat(old.silences()).containsExactly(new Silence(Id.of(1), Id.of(2), 5, false, false));
 	}
 
 	private static CommentAdded comment(@Nullable Id replyToUser) {

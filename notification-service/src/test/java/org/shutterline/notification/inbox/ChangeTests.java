@@ -20,14 +20,15 @@ class ChangeTests {
 
 	@Test
 	void aRepeatedOrLateStateChangesNothing() {
-		assertThat(Change.of(Optional.of(new Known(2, true, 7)), cause(2, NOON))).isEqualTo(new Change.Stale());
-		assertThat(Change.of(Optional.of(new Known(2, true, 7)), cause(1, null))).isEqualTo(new Change.Stale());
-		assertThat(Change.of(Optional.of(new Known(2, false, 7)), cause(1, NOON))).isEqualTo(new Change.Stale());
+		assertThat(Change.of(Optional.of(new Known(2, true, 7, false)), cause(2, NOON))).isEqualTo(new Change.Stale());
+		assertThat(Change.of(Optional.of(new Known(2, true, 7, false)), cause(1, null))).isEqualTo(new Change.Stale());
+		assertThat(Change.of(Optional.of(new Known(2, false, 7, false)), cause(1, NOON))).isEqualTo(new Change.Stale());
 	}
 
 	@Test
 	void whatIsUndoneIsTakenBack() {
-		assertThat(Change.of(Optional.of(new Known(1, true, 7)), cause(2, null))).isEqualTo(new Change.TakenBack(7));
+		assertThat(Change.of(Optional.of(new Known(1, true, 7, false)), cause(2, null)))
+				.isEqualTo(new Change.TakenBack(7));
 	}
 
 	@Test
@@ -37,12 +38,20 @@ class ChangeTests {
 
 	@Test
 	void whatStandsStillIsNotToldAgain() {
-		assertThat(Change.of(Optional.of(new Known(1, true, 7)), cause(3, NOON))).isEqualTo(new Change.Unchanged());
+		assertThat(Change.of(Optional.of(new Known(1, true, 7, false)), cause(3, NOON)))
+				.isEqualTo(new Change.Unchanged());
+	}
+
+	@Test
+	void whatIsUndoneWhileItIsHiddenIsMissedByNobody() {
+		assertThat(Change.of(Optional.of(new Known(1, true, 7, true)), cause(2, null)))
+				.isEqualTo(new Change.Unchanged());
+		assertThat(Change.of(Optional.of(new Known(2, false, 7, true)), cause(3, NOON))).isEqualTo(new Change.Added());
 	}
 
 	@Test
 	void whatIsDoneAgainIsToldAgain() {
-		assertThat(Change.of(Optional.of(new Known(2, false, 7)), cause(3, NOON))).isEqualTo(new Change.Added());
+		assertThat(Change.of(Optional.of(new Known(2, false, 7, false)), cause(3, NOON))).isEqualTo(new Change.Added());
 	}
 
 	private static Cause cause(long version, @Nullable Instant at) {

@@ -9,22 +9,28 @@ final class EventBroadcasts implements SmartLifecycle {
 	/** The web server's is {@code Integer.MAX_VALUE - 2048}. */
 	private static final int PHASE = Integer.MAX_VALUE - 8192;
 
-	private final List<BroadcastReader> readers;
+	private final BroadcastFactory factory;
 
-	private volatile boolean running;
+	private final List<EventBroadcast> broadcasts;
 
-	EventBroadcasts(List<BroadcastReader> readers) {
-		this.readers = List.copyOf(readers);
+	private List<BroadcastReader> readers = List.of();
+
+	private boolean running;
+
+	EventBroadcasts(BroadcastFactory factory, List<EventBroadcast> broadcasts) {
+		this.factory = factory;
+		this.broadcasts = List.copyOf(broadcasts);
 	}
 
 	@Override
-	public void start() {
+	public synchronized void start() {
+		readers = broadcasts.stream().map(factory::create).toList();
 		readers.forEach(BroadcastReader::start);
 		running = true;
 	}
 
 	@Override
-	public void stop() {
+	public synchronized void stop() {
 		try {
 			for (BroadcastReader reader : readers) {
 				reader.stop();
@@ -37,7 +43,7 @@ final class EventBroadcasts implements SmartLifecycle {
 	}
 
 	@Override
-	public boolean isRunning() {
+	public synchronized boolean isRunning() {
 		return running;
 	}
 

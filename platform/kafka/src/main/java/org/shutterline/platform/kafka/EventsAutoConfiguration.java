@@ -69,7 +69,7 @@ class EventsAutoConfiguration {
 			JsonMapper mapper, ObjectProvider<MeterRegistry> meters, ObjectProvider<Clock> clock) {
 		var factory = new BroadcastFactory(consumers.getConfigurationProperties(), mapper, meters(meters),
 				clock.getIfAvailable(Clock::systemUTC));
-		return new EventBroadcasts(broadcasts.orderedStream().map(factory::create).toList());
+		return new EventBroadcasts(factory, broadcasts.orderedStream().toList());
 	}
 
 	@Bean

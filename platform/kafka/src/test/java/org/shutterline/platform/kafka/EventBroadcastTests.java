@@ -41,6 +41,8 @@ class EventBroadcastTests {
 
 		final EventBroadcast broadcast;
 
+		final EventBroadcasts readers;
+
 		Reading(EventBroadcast.Builder builder, Map<String, Object> connection) {
 			this.broadcast = builder.on("told", 1, Told.class, told -> {
 				if (told.text().equals("bad")) {
@@ -49,8 +51,8 @@ class EventBroadcastTests {
 				heard.add(told.text());
 			}).onTombstone(forgotten::add).build();
 			var mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-			var readers = new EventBroadcasts(List.of(
-					new BroadcastFactory(connection, mapper, meters, Clock.systemUTC()).create(broadcast)));
+			this.readers = new EventBroadcasts(new BroadcastFactory(connection, mapper, meters, Clock.systemUTC()),
+					List.of(broadcast));
 			readers.start();
 			open.add(readers::stop);
 		}
@@ -86,6 +88,18 @@ class EventBroadcastTests {
 		await().atMost(SOON).until(fromBeginning(topic).broadcast::isCaughtUp);
 		var again = fromBeginning(topic);
 		await().atMost(SOON).untilAsserted(() -> assertThat(again.heard).containsExactly("old"));
+	}
+
+	@Test
+	void goesOnAfterItWasStoppedAndStarted() {
+		var topic = Topic.create();
+		var reading = fromBeginning(topic);
+		await().atMost(SOON).until(reading.broadcast::isCaughtUp);
+		reading.readers.stop();
+		tell(topic, "meanwhile");
+		assertThat(reading.readers.isRunning()).isFalse();
+		reading.readers.start();
+		await().atMost(SOON).untilAsserted(() -> assertThat(reading.heard).containsExactly("meanwhile"));
 	}
 
 	@Test

@@ -1,0 +1,115 @@
+package org.shutterline.notification;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.testing.RealKafka;
+import org.shutterline.platform.testing.RealPostgres;
+import org.shutterline.platform.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it runs in production, and three of its users. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@Import({ RealPostgres.class, RealKafka.class, TestTokens.class, OwnersTopics.class, WorldConfiguration.class })
+abstract class RunningNotificationService {
+	static final String NOTIFICATIONS = "/api/v1/notifications";
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	@Autowired
+	World world;
+
+	@Autowired
+	TestTokens tokens;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	JsonMapper json;
+
+	final Id post = World.newId();
+
+	Id ada = post;
+
+	Id bob = post;
+
+	Id carol = post;
+
+	@LocalServerPort
+	int port;
+
+	@BeforeEach
+	void meet() {
+		ada = world.user("ada");
+		bob = world.user("bob");
+		carol = world.user("carol");
+	}
+
+	record Answer(int status, HttpResponse<String> response, JsonNode body) {
+		Optional<String> header(String name) {
+			return response.headers().firstValue(name);
+		}
+	}
+
+	List<String> types(Id viewer) {
+		return get(viewer, NOTIFICATIONS + "?limit=100").body().valueStream().map(told -> told.get("type").asString())
+				.toList();
+	}
+
+	long unread(Id viewer) {
+		return get(viewer, NOTIFICATIONS + "/unread-count").body().get("unread_count").asLong();
+	}
+
+	String notificationId(Id viewer, int place) {
+		return get(viewer, NOTIFICATIONS).body().get(place).get("notification_id").asString();
+	}
+
+	Answer read(Id viewer, String upTo) {
+		return post(viewer, NOTIFICATIONS + "/read", "{\"up_to\": \"" + upTo + "\"}");
+	}
+
+	Answer get(Id viewer, String path) {
+		return send(request(viewer, path));
+	}
+
+	Answer post(Id viewer, String path, String body) {
+		return send(request(viewer, path).header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString(body)));
+	}
+
+	HttpRequest.Builder request(Id viewer, String path) {
+		return HttpRequest.newBuilder(at(path)).header("Authorization", tokens.bearer(viewer));
+	}
+
+	URI at(String path) {
+		return URI.create("http://localhost:" + port + path);
+	}
+
+	Answer send(HttpRequest.Builder request) {
+		try {
+			var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return new Answer(response.statusCode(), response, json.readTree(response.body()));
+		}
+		catch (IOException e) {
+			throw new AssertionError("No answer", e);
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted", e);
+		}
+	}
+}
