@@ -35,10 +35,11 @@ record RotateKeys(int managementPort, boolean force) {
 		};
 	}
 
+	/** Values of an actuator's body are strings; the service's strict JSON takes nothing else for one. */
 	private HttpResponse<String> ask() throws InterruptedException, CommandFailed {
 		var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/signingkeys"))
 				.timeout(LIMIT).header("Content-Type", "application/json")
-				.POST(BodyPublishers.ofString("{\"force\": " + force + "}")).build();
+				.POST(BodyPublishers.ofString("{\"force\": \"" + force + "\"}")).build();
 		try (var http = HttpClient.newHttpClient()) {
 			return http.send(request, BodyHandlers.ofString());
 		}
