@@ -34,12 +34,36 @@ public final class Counters {
 	 * @throws IllegalStateException without a running transaction: the step and its reason must commit together
 	 */
 	public void add(String counter, Id subject, int delta) {
-		Assert.state(TransactionSynchronizationManager.isActualTransactionActive(),
-				"A count changes only within the transaction that changes what is counted");
+		checkTransaction();
 		if (delta != 0) {
 			jdbc.sql("insert into counter_delta (shard, subject, counter, delta) values (?, ?, ?, ?)")
 					.params(Shards.of(subject), subject.value(), counter, delta).update();
 		}
+	}
+
+	/**
+	 * Appends a step for each of many subjects, by one statement.
+	 *
+	 * @throws IllegalStateException without a running transaction: the steps and their reasons must commit together
+	 */
+	public void add(String counter, Map<Id, Integer> deltas) {
+		checkTransaction();
+		var steps = deltas.entrySet().stream().filter(step -> step.getValue() != 0).toList();
+		if (!steps.isEmpty()) {
+			jdbc.sql(
+					"""
+					insert into counter_delta (shard, subject, counter, delta)
+					select shard, subject, :counter, delta from unnest(:shards, :subjects, :deltas) as step (shard, subject, delta)""")
+					.param("counter", counter)
+					.param("shards", steps.stream().map(step -> Shards.of(step.getKey())).toArray(Short[]::new))
+					.param("subjects", steps.stream().mapToLong(step -> step.getKey().value()).toArray())
+					.param("deltas", steps.stream().mapToInt(Map.Entry::getValue).toArray()).update();
+		}
+	}
+
+	private static void checkTransaction() {
+		Assert.state(TransactionSynchronizationManager.isActualTransactionActive(),
+				"A count changes only within the transaction that changes what is counted");
 	}
 
 	/** The count as of now; 0 where nothing was ever counted. */

@@ -74,6 +74,17 @@ class CountersTests {
 	}
 
 	@Test
+	void addsToManySubjectsAtOnce() {
+		transactions.executeWithoutResult(status -> {
+			counters.add("fans", Map.of(SUBJECTS.get(0), 2, SUBJECTS.get(1), -1, SUBJECTS.get(2), 0));
+			counters.add("fans", Map.of());
+		});
+		assertThat(counters.read("fans", SUBJECTS.subList(0, 4)).values()).containsExactlyInAnyOrder(2L, -1L, 0L, 0L);
+		assertThat(jdbc.sql("select count(*) from counter_delta").query(Integer.class).single()).isEqualTo(2);
+		assertThatIllegalStateException().isThrownBy(() -> counters.add("fans", Map.of(HOT, 1)));
+	}
+
+	@Test
 	void countsNothingAsZero() {
 		assertThat(counters.read("fans", HOT)).isZero();
 		assertThat(counters.read("fans", List.of())).isEmpty();

@@ -1,5 +1,7 @@
 package org.shutterline.platform.outbox;
 
+import java.util.List;
+
 /**
  * Where a change leaves the event that tells of it; both commit, or neither.
  */
@@ -13,4 +15,7 @@ public interface Outbox {
 	 * @throws IllegalArgumentException if the payload is too large ever to be published
 	 */
 	void append(OutboxEvent event);
+
+	/** Adds many events as {@link #append} adds one, in this order and by one statement. */
+	void appendAll(List<OutboxEvent> events);
 }

@@ -47,6 +47,11 @@ class OutboxAutoConfiguration {
 				new CurrentTrace(tracer::getIfAvailable), wakeUp);
 	}
 
+	@Bean
+	OutboxBacklog outboxBacklog(DataSource dataSource) {
+		return new OutboxBacklog(JdbcClient.create(dataSource));
+	}
+
 	/** Switched off where Debezium reads the table in its stead, or where a test wants to see the rows. */
 	@Bean
 	@ConditionalOnBooleanProperty(name = "shutterline.outbox.relay", matchIfMissing = true)

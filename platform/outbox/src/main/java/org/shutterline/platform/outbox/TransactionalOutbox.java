@@ -1,9 +1,13 @@
 package org.shutterline.platform.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,9 +46,7 @@ final class TransactionalOutbox implements Outbox {
 
 	@Override
 	public void append(OutboxEvent event) {
-		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalStateException("An event is appended in the transaction of the change it tells of");
-		}
+		checkTransaction();
 		jdbc.sql("""
 				insert into outbox (shard, aggregatetype, aggregateid, type, payload, event_id, schema_version,
 					occurred_at, traceparent)
@@ -55,6 +57,42 @@ final class TransactionalOutbox implements Outbox {
 				.param("traceparent", trace.traceparent().orElse(null)).update();
 		// One instance for all: a transaction keeps its synchronisations in a set, so many events wake the relay once.
 		TransactionSynchronizationManager.registerSynchronization(wakesRelay);
+	}
+
+	@Override
+	public void appendAll(List<OutboxEvent> events) {
+		checkTransaction();
+		if (events.isEmpty()) {
+			return;
+		}
+		// The rows get their ids in the order of the list: the sort comes before the identity column is drawn.
+		jdbc.sql("""
+				insert into outbox (shard, aggregatetype, aggregateid, type, payload, event_id, schema_version,
+					occurred_at, traceparent)
+				select shard, topic, key, type, payload, event_id, version, :occurredAt, :traceparent
+				from unnest(:shards, :topics, :keys, :types, :payloads, :eventIds, :versions)
+					with ordinality as event (shard, topic, key, type, payload, event_id, version, position)
+				order by position
+				""").param("shards", column(events, Integer[]::new, event -> Shards.of(event.key())))
+				.param("topics", column(events, String[]::new, OutboxEvent::topic))
+				.param("keys", column(events, String[]::new, OutboxEvent::key))
+				.param("types", column(events, String[]::new, OutboxEvent::type))
+				.param("payloads", events.stream().map(this::json).toArray(String[]::new))
+				.param("eventIds", column(events, UUID[]::new, event -> UUID.randomUUID()))
+				.param("versions", column(events, Integer[]::new, OutboxEvent::version))
+				.param("occurredAt", OffsetDateTime.now(clock))
+				.param("traceparent", trace.traceparent().orElse(null), Types.VARCHAR).update();
+		TransactionSynchronizationManager.registerSynchronization(wakesRelay);
+	}
+
+	private static void checkTransaction() {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("An event is appended in the transaction of the change it tells of");
+		}
+	}
+
+	private static <T> T[] column(List<OutboxEvent> events, IntFunction<T[]> array, Function<OutboxEvent, T> value) {
+		return events.stream().map(value).toArray(array);
 	}
 
 	private @Nullable String json(OutboxEvent event) {

@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,19 @@ class OutboxTests {
 	static class Application {}
 
 	record Liked(long postId, Instant likedAt) {}
+
+	@Test
+	void publishesManyInTheOrderOfTheList() {
+		var many = IntStream.range(0, 3000)
+				.mapToObj(i -> new OutboxEvent(events.topic, "7:8", "post_liked", 1, new Liked(i, Instant.EPOCH)))
+				.toList();
+		transactions.executeWithoutResult(status -> outbox.appendAll(many));
+		transactions.executeWithoutResult(status -> outbox.appendAll(List.of()));
+		await().atMost(Duration.ofSeconds(30)).until(() -> events.all().size() == many.size());
+		assertThat(events.all()).extracting(event -> PublishedEvents.text(event.value())).containsExactlyElementsOf(
+				IntStream.range(0, 3000).mapToObj("{\"post_id\":%d,\"liked_at\":\"1970-01-01T00:00:00Z\"}"::formatted)
+						.toList());
+	}
 
 	@Test
 	void publishesWhatCommitted() {
