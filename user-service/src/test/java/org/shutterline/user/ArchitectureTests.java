@@ -5,6 +5,6 @@ import org.shutterline.platform.testing.ArchitectureRules;
 class ArchitectureTests extends ArchitectureRules {
 	ArchitectureTests() {
 		super("org.shutterline.user", "org.shutterline.user.account", "org.shutterline.user.session",
-				"org.shutterline.user.graph");
+				"org.shutterline.user.graph", "org.shutterline.user.load");
 	}
 }

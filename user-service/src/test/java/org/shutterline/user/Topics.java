@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,25 +56,36 @@ public class Topics {
 
 	/** The first so many values of a key, each of which must keep its contract; waits for them. */
 	public static List<String> told(EventContract contract, String key, int count) {
+		var values = new ArrayList<String>();
+		read(contract.topic(), key, event -> {
+			values.add(checked(contract, event));
+			return values.size() >= count;
+		});
+		return values;
+	}
+
+	/** Waits for the tombstone of a key. */
+	public static void awaitTombstone(String topic, String key) {
+		read(topic, key, event -> event.value() == null);
+	}
+
+	private static void read(String topic, String key, Predicate<ConsumerRecord<String, String>> enough) {
 		try (var consumer = new KafkaConsumer<>(
 				Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "auto.offset.reset", "earliest"),
 				new StringDeserializer(), new StringDeserializer())) {
 			await().atMost(Duration.ofSeconds(30)).ignoreExceptions()
-					.until(() -> !consumer.partitionsFor(contract.topic()).isEmpty());
-			var partitions = consumer.partitionsFor(contract.topic()).stream()
+					.until(() -> !consumer.partitionsFor(topic).isEmpty());
+			var partitions = consumer.partitionsFor(topic).stream()
 					.map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
 			consumer.assign(partitions);
 			consumer.seekToBeginning(partitions);
-			var values = new ArrayList<String>();
 			await().atMost(Duration.ofSeconds(30)).until(() -> {
-				consumer.poll(Duration.ofMillis(200)).forEach(each -> {
-					if (each.key().equals(key)) {
-						values.add(checked(contract, each));
-					}
-				});
-				return values.size() >= count;
+				boolean done = false;
+				for (var event : consumer.poll(Duration.ofMillis(200))) {
+					done |= event.key().equals(key) && enough.test(event);
+				}
+				return done;
 			});
-			return values;
 		}
 	}
 

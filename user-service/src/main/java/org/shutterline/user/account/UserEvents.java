@@ -1,5 +1,7 @@
 package org.shutterline.user.account;
 
+import java.util.List;
+
 import org.shutterline.platform.kafka.EventTopic;
 import org.shutterline.platform.kafka.EventTopics;
 import org.shutterline.platform.outbox.Outbox;
@@ -24,7 +26,15 @@ class UserEvents {
 
 	/** Belongs into the transaction that changed the account's row. */
 	void changed(Account account) {
-		outbox.append(new OutboxEvent(TOPIC, account.userId().toString(), "user_changed", 1,
-				UserChanged.from(account)));
+		outbox.append(userChanged(account));
+	}
+
+	/** Belongs into the transaction that changed the accounts' rows. */
+	void changed(List<Account> accounts) {
+		outbox.appendAll(accounts.stream().map(UserEvents::userChanged).toList());
+	}
+
+	private static OutboxEvent userChanged(Account account) {
+		return new OutboxEvent(TOPIC, account.userId().toString(), "user_changed", 1, UserChanged.from(account));
 	}
 }

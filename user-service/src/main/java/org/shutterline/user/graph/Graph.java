@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.counters.Counters;
+import org.shutterline.platform.erasure.Erasures;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +23,14 @@ class Graph {
 	private final Relations relations;
 	private final Counters counters;
 	private final GraphEvents events;
+	private final Erasures erasures;
 	private final Clock clock;
 
-	Graph(Relations relations, Counters counters, GraphEvents events, Clock clock) {
+	Graph(Relations relations, Counters counters, GraphEvents events, Erasures erasures, Clock clock) {
 		this.relations = relations;
 		this.counters = counters;
 		this.events = events;
+		this.erasures = erasures;
 		this.clock = clock;
 	}
 
@@ -38,10 +41,13 @@ class Graph {
 		}
 	}
 
-	/** What begins something. */
+	/** What begins something; nothing begins with one who is being erased. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	Change begin(Pair pair, BiFunction<Relation, Instant, Relation> verb) {
-		relations.relate(pair, clock.instant());
+		// Before the pair's lock: who waits here for the beginning of an erasure keeps nobody else waiting.
+		if (erasures.admits(pair.lo()) && erasures.admits(pair.hi())) {
+			relations.relate(pair, clock.instant());
+		}
 		return change(pair, verb);
 	}
 

@@ -34,11 +34,11 @@ class Relations {
 	/**
 	 * Locks what is between the two until the transaction ends.
 	 *
-	 * @return false if there never was anything
+	 * @return false if there never was anything, or nothing can become of it any more
 	 */
 	boolean lock(Pair pair) {
-		return jdbc.sql("select version from relation where lo_id = ? and hi_id = ? for update")
-				.params(pair.lo().value(), pair.hi().value()).query(Long.class).optional().isPresent();
+		return jdbc.sql("select not ended from relation where lo_id = ? and hi_id = ? for update")
+				.params(pair.lo().value(), pair.hi().value()).query(Boolean.class).optional().orElse(false);
 	}
 
 	/** What is between the two; may be nothing. */

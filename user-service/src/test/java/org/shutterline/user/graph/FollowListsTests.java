@@ -15,14 +15,17 @@ import org.shutterline.user.Api;
 import org.shutterline.user.Api.User;
 import org.shutterline.user.UserServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @UserServiceTest
 class FollowListsTests {
 	private final Api api;
+	private final JdbcClient jdbc;
 
 	@Autowired
-	FollowListsTests(Api api) {
+	FollowListsTests(Api api, JdbcClient jdbc) {
 		this.api = api;
+		this.jdbc = jdbc;
 	}
 
 	@Test
@@ -96,6 +99,42 @@ class FollowListsTests {
 			assertThat(api.get("/api/v1/users/" + ada.username() + list, null).code()).isEqualTo("unauthenticated");
 			assertThat(api.get("/api/v1/users/nobody_at_all" + list, ada).code()).isEqualTo("not_found");
 		}
+	}
+
+	@Test
+	void leavesOutTheBlockedEitherWayAndKeepsPagesFull() {
+		var star = api.signUp();
+		var viewer = api.signUp();
+		var fans = IntStream.range(0, 8).mapToObj(i -> api.signUp()).toList();
+		fans.forEach(fan -> api.put("/api/v1/users/" + star.username() + "/follow", fan));
+		api.put("/api/v1/users/" + fans.get(7).username() + "/block", viewer);
+		api.put("/api/v1/users/" + viewer.username() + "/block", fans.get(6));
+		api.put("/api/v1/users/" + fans.get(4).username() + "/block", viewer);
+		String list = "/api/v1/users/" + star.username() + "/followers?limit=2";
+		var first = api.get(list, viewer);
+		assertThat(names(first)).containsExactly(fans.get(5).username(), fans.get(3).username());
+		var second = api.get(list + "&after_cursor=" + first.header("X-Next-Cursor").orElseThrow(), viewer);
+		assertThat(names(second)).containsExactly(fans.get(2).username(), fans.get(1).username());
+		assertThat(names(api.get(list + "0", star))).hasSize(8);
+	}
+
+	@Test
+	void showsThoseOfAPrivateAccountToItsFollowersAlone() {
+		var network = new Network(api, jdbc);
+		var star = network.signUpPrivately();
+		var fan = api.signUp();
+		network.follow(fan, star);
+		for (String list : List.of("/followers", "/following")) {
+			String path = "/api/v1/users/" + star.username() + list;
+			assertThat(api.get(path, fan).code()).isEqualTo("not_found");
+			assertThat(api.get(path, star).status()).isEqualTo(200);
+			network.answer(star, fan, "approve");
+			assertThat(api.get(path, fan).status()).isEqualTo(200);
+			network.unfollow(fan, star);
+			assertThat(api.get(path, fan).code()).isEqualTo("not_found");
+			network.follow(fan, star);
+		}
+		assertThat(network.profile(star, api.signUp()).json().get("private").asBoolean()).isTrue();
 	}
 
 	private static List<String> names(Answer page) {
