@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,8 @@ public class Idempotency {
 
 	/** The same request is under way; the client may try again in a moment. */
 	public static final ProblemType IN_PROGRESS = new ProblemType(409, "request_in_progress", "Request in progress");
+
+	private static final int FORGOTTEN_AT_ONCE = 1000;
 
 	private final IdempotencyKeys keys;
 	private final TransactionOperations transactions;
@@ -47,6 +50,15 @@ public class Idempotency {
 			case IdempotencyKey.None() -> effect.get();
 			case IdempotencyKey.Given given -> once(given, command, bodyType, effect);
 		}));
+	}
+
+	/**
+	 * Forgets some of the answers that were kept for a user, who is deleted, in the running transaction.
+	 *
+	 * @return whether there may be more
+	 */
+	public boolean forgetSome(Id userId) {
+		return keys.forgetSome(userId, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE;
 	}
 
 	private <T> ResponseEntity<T> once(IdempotencyKey.Given key, Object command, Class<T> bodyType,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.core.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The kept answers. All but {@link #purge} run in the transaction of the effect. */
@@ -51,6 +52,14 @@ class IdempotencyKeys {
 
 	void forget(IdempotencyKey.Given key) {
 		matching("delete from idempotency_keys" + MATCH, key).update();
+	}
+
+	/** Deletes up to so many keys of a user, and says how many. */
+	int forgetSome(Id userId, int batch) {
+		return jdbc.sql("""
+				delete from idempotency_keys where (user_id, key) in (
+					select user_id, key from idempotency_keys where user_id = :user limit :batch)
+				""").param("user", userId.value()).param("batch", batch).update();
 	}
 
 	/** Deletes up to so many expired keys, and says how many. */

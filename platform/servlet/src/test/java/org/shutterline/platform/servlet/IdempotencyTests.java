@@ -26,15 +26,17 @@ class IdempotencyTests {
 	private final JdbcClient jdbc;
 	private final ExampleController controller;
 	private final IdempotencyPurge purge;
+	private final Idempotency idempotency;
 	private final String key = UUID.randomUUID().toString();
 
 	IdempotencyTests(Calls calls, TestTokens tokens, JdbcClient jdbc, ExampleController controller,
-			IdempotencyPurge purge) {
+			IdempotencyPurge purge, Idempotency idempotency) {
 		this.calls = calls;
 		this.tokens = tokens;
 		this.jdbc = jdbc;
 		this.controller = controller;
 		this.purge = purge;
+		this.idempotency = idempotency;
 	}
 
 	private Answer post(String caption) {
@@ -146,6 +148,20 @@ class IdempotencyTests {
 		assertThat(purge.purge()).isGreaterThanOrEqualTo(2500);
 		assertThat(kept()).isOne();
 		assertThat(purge.purge()).isZero();
+	}
+
+	@Test
+	void forgetsWhatItKeptForAUserAndNobodyElse() {
+		jdbc.sql("insert into idempotency_keys (user_id, key, fingerprint)"
+				+ " select 77, 'of a deleted user ' || i, '' from generate_series(1, 1500) i").update();
+		post("kept");
+
+		assertThat(idempotency.forgetSome(Id.of(77))).isTrue();
+		assertThat(idempotency.forgetSome(Id.of(77))).isFalse();
+
+		assertThat(jdbc.sql("select count(*) from idempotency_keys where user_id = 77").query(Long.class).single())
+				.isZero();
+		assertThat(post("kept").header("Idempotency-Replayed")).isEqualTo("true");
 	}
 
 	@ParameterizedTest
