@@ -7,6 +7,6 @@ class ArchitectureTests extends ArchitectureRules {
 		super("org.shutterline.post", "org.shutterline.post.author", "org.shutterline.post.comment",
 				"org.shutterline.post.count", "org.shutterline.post.like", "org.shutterline.post.media",
 				"org.shutterline.post.post",
-				"org.shutterline.post.relation");
+				"org.shutterline.post.relation", "org.shutterline.post.export");
 	}
 }

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The other services' side of Kafka: tells this service events, and hears what it tells. */
 public final class Broker implements AutoCloseable {
-	private static final List<String> TOPICS = List.of("post.events", "engagement.events", "post.counted");
+	private static final List<String> TOPICS = List.of("post.events", "engagement.events", "post.counted",
+			"erasure.events");
 	private static final String MARK = "mark";
 	private final KafkaProducer<String, String> producer;
 	private final Map<String, Object> consumerConfig;

@@ -1,5 +1,6 @@
 package org.shutterline.post.author;
 
+import org.shutterline.platform.erasure.UserDeleted;
 import org.shutterline.platform.kafka.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AuthorEvents {
 	@Bean
 	EventSubscription userEvents(Authors authors) {
-		return EventSubscription.to("user.events").on("user_changed", 1, UserChanged.class, authors::store).build();
+		return EventSubscription.to("user.events").on("user_changed", 1, UserChanged.class, authors::store)
+				.on("user_deleted", 1, UserDeleted.class, authors::delete).build();
 	}
 }

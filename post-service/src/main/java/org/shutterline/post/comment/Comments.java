@@ -67,7 +67,7 @@ class Comments {
 
 	@Transactional
 	public Outcome add(Id user, AddComment command) {
-		var author = posts.authorOf(command.postId(), user);
+		var author = posts.authorForChange(command.postId(), user);
 		if (author.isEmpty()) {
 			return new Outcome.NoSuchPost();
 		}

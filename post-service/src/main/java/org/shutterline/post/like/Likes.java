@@ -56,7 +56,7 @@ class Likes {
 	/** Makes the viewer like the post, or not; empty if there is no such post for them. */
 	@Transactional
 	public Optional<LikeView> set(Id viewer, Id postId, boolean liked) {
-		return posts.authorOf(postId, viewer).map(author -> {
+		return posts.authorForChange(postId, viewer).map(author -> {
 			var now = clock.instant();
 			change(viewer, postId, liked, now).ifPresent(version -> {
 				counters.add(PostCounters.LIKES, postId, liked ? 1 : -1);
@@ -94,7 +94,7 @@ class Likes {
 				.param("now", now.atOffset(ZoneOffset.UTC)).query(Long.class).optional();
 	}
 
-	private static OutboxEvent event(Id postId, Id userId, String type, Object payload) {
+	static OutboxEvent event(Id postId, Id userId, String type, Object payload) {
 		return new OutboxEvent("engagement.events", postId + ":" + userId, type, 1, payload);
 	}
 

@@ -8,9 +8,11 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.Erasures;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,10 +22,12 @@ public class MediaCopies {
 	private static final long FROM_AN_ANSWER = -1;
 	private final JdbcClient jdbc;
 	private final JsonMapper json;
+	private final Erasures erasures;
 
-	MediaCopies(JdbcClient jdbc, JsonMapper json) {
+	MediaCopies(JdbcClient jdbc, JsonMapper json, Erasures erasures) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.erasures = erasures;
 	}
 
 	/** Which of these this service has not heard of yet. */
@@ -35,7 +39,11 @@ public class MediaCopies {
 	}
 
 	/** Remembers whose a media is, as media-service answered, until its first event arrives. */
+	@Transactional
 	public void learn(Id mediaId, Id ownerId) {
+		if (!erasures.admits(ownerId)) {
+			return;
+		}
 		jdbc.sql("""
 				insert into media (media_id, owner_id, version, status, content) values (?, ?, ?, 'processing', ?::jsonb)
 				on conflict do nothing""").params(mediaId.value(), ownerId.value(), FROM_AN_ANSWER,
@@ -55,9 +63,12 @@ public class MediaCopies {
 				.param(postId.value()).query(medium()).list();
 	}
 
-	/** Stores a media's state and leaves its row locked; false, and nothing is done, if a newer state is known. */
+	/**
+	 * Stores a media's state and leaves its row locked; false, and nothing is done, if a newer state is known or its owner
+	 * deleted.
+	 */
 	boolean store(long version, Medium medium) {
-		return jdbc.sql("""
+		return erasures.admits(medium.ownerId()) && jdbc.sql("""
 				insert into media (media_id, owner_id, version, status, failure, content)
 				values (:media, :owner, :version, :status, :failure, :content::jsonb)
 				on conflict (media_id) do update set owner_id = excluded.owner_id, version = excluded.version,

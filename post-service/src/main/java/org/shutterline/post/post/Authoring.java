@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
 import org.shutterline.platform.counters.Counters;
+import org.shutterline.platform.erasure.Erasures;
 import org.shutterline.platform.outbox.Outbox;
 import org.shutterline.platform.outbox.OutboxEvent;
 import org.shutterline.post.count.PostCounters;
@@ -24,9 +25,10 @@ class Authoring {
 	private final Outbox outbox;
 	private final Counters counters;
 	private final Clock clock;
+	private final Erasures erasures;
 
 	Authoring(Posts posts, Publishing publishing, MediaCopies media, Ids ids, Outbox outbox, Counters counters,
-			Clock clock) {
+			Clock clock, Erasures erasures) {
 		this.posts = posts;
 		this.publishing = publishing;
 		this.media = media;
@@ -34,6 +36,7 @@ class Authoring {
 		this.outbox = outbox;
 		this.counters = counters;
 		this.clock = clock;
+		this.erasures = erasures;
 	}
 
 	/** What became of the command. */
@@ -41,12 +44,18 @@ class Authoring {
 		/** The post is there. */
 		record AsPost(Id postId, PostStatus status) implements Created {}
 
+		/** The author's account is deleted. */
+		record AuthorGone() implements Created {}
+
 		/** The media at this place of the post is not there, or not the author's: it is not said which. */
 		record MediaNotFound(int position) implements Created {}
 	}
 
 	@Transactional
 	public Created create(Id author, CreatePost command) {
+		if (!erasures.admits(author)) {
+			return new Created.AuthorGone();
+		}
 		// In the order of their ids, before the post: as media events do.
 		var own = media.lock(command.mediaIds()).stream().filter(medium -> medium.ownerId().equals(author))
 				.map(Medium::mediaId).collect(Collectors.toSet());
@@ -69,7 +78,8 @@ class Authoring {
 		return found.isPresent();
 	}
 
-	private void delete(Post post) {
+	/** Deletes a post whose row the running transaction holds. */
+	void delete(Post post) {
 		var event = new PostDeleted(post.postId(), post.version() + 1, post.authorId(), clock.instant());
 		posts.delete(post.postId(), event.version(), event.deletedAt());
 		if (post.status() == PostStatus.PUBLISHED) {

@@ -62,6 +62,8 @@ class PostController {
 				() -> switch (authoring.create(viewer.userId(), command)) {
 					case Authoring.Created.AsPost(var id, var status) -> ResponseEntity
 							.created(URI.create("/api/v1/posts/" + id)).body(new CreatedView(id, status));
+					case Authoring.Created.AuthorGone() -> throw new ProblemException(ProblemType.UNAUTHENTICATED,
+							"The account of this token does not exist.");
 					case Authoring.Created.MediaNotFound(var position) ->
 						throw new ProblemException(new Problem(MEDIA_NOT_FOUND,
 								"There is no such media of yours.", List.of(

@@ -54,6 +54,13 @@ class Posts {
 				.params(postId.value(), authorId.value()).query(Posts::post).optional();
 	}
 
+	/** Locks so many posts of the author that are not deleted. */
+	List<Post> lockSomeOf(Id authorId, int most) {
+		return jdbc.sql(SELECT + """
+				where author_id = ? and status <> 'deleted' order by post_id limit ? for update""")
+				.params(authorId.value(), most).query(Posts::post).list();
+	}
+
 	void publish(Id postId, Instant at) {
 		jdbc.sql("update post set status = 'published', published_at = ? where post_id = ?")
 				.params(at.atOffset(ZoneOffset.UTC), postId.value()).update();

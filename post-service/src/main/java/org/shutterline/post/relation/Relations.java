@@ -1,6 +1,7 @@
 package org.shutterline.post.relation;
 
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.Erasures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,14 +10,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Relations {
 	private final JdbcClient jdbc;
+	private final Erasures erasures;
 
-	Relations(JdbcClient jdbc) {
+	Relations(JdbcClient jdbc, Erasures erasures) {
 		this.jdbc = jdbc;
+		this.erasures = erasures;
 	}
 
-	/** Stores both directions, or neither where a newer state of the pair is known. */
+	/** Stores both directions, or neither where a newer state of the pair is known or one of the two is deleted. */
 	@Transactional
 	public void store(RelationChanged relation) {
+		if (!relation.ties().stream().allMatch(tie -> erasures.admits(tie.fromUserId()))) {
+			return;
+		}
 		relation.ties().stream().sorted((one, other) -> one.fromUserId().compareTo(other.fromUserId()))
 				.forEach(tie -> jdbc.sql("""
 						insert into relation (from_id, to_id, version, following, apart)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.export;
+
+import org.jspecify.annotations.NullMarked;
