@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
 		"shutterline.media.video.preset=ultrafast", "shutterline.media.worker.lease=3s",
 		"shutterline.media.worker.first-pause=100ms", "shutterline.media.upload.pending-per-user=5" })
-@Import({ RealPostgres.class, RealKafka.class, RealObjectStore.class, TestTokens.class, MediaEvents.class })
+@Import({ RealPostgres.class, RealKafka.class, RealObjectStore.class, TestTokens.class, MediaEvents.class,
+		ForeignTopics.class })
 @Timeout(120)
 public abstract class RunningMediaService {
 	@Autowired

@@ -36,21 +36,22 @@ class Attempt {
 		this.folder = folder;
 	}
 
-	/** @throws IOException if it failed for a reason that may pass */
-	void at(Job job) throws IOException, InterruptedException {
+	/**
+	 * @return whether the job was still this worker's at its end
+	 * @throws IOException if it failed for a reason that may pass
+	 */
+	boolean at(Job job) throws IOException, InterruptedException {
 		Path work = folder.create();
 		try {
 			Path original = work.resolve("original");
 			Optional<Downloaded> downloaded = store.download(job.uploadKey(), job.size(), original);
 			if (downloaded.isEmpty()) {
-				refuse(job, Failure.UPLOAD_MISSING, "no object");
+				return refuse(job, Failure.UPLOAD_MISSING, "no object");
 			}
-			else if (!isAnnounced(downloaded.get(), job)) {
-				refuse(job, Failure.CHECKSUM_MISMATCH, downloaded.get().size() + " bytes of another digest");
+			if (!isAnnounced(downloaded.get(), job)) {
+				return refuse(job, Failure.CHECKSUM_MISMATCH, downloaded.get().size() + " bytes of another digest");
 			}
-			else {
-				render(job, original, work);
-			}
+			return render(job, original, work);
 		}
 		finally {
 			FileSystemUtils.deleteRecursively(work);
@@ -61,21 +62,21 @@ class Attempt {
 		return downloaded.size() == job.size() && downloaded.sha256().equals(job.sha256());
 	}
 
-	private void render(Job job, Path original, Path work) throws IOException, InterruptedException {
+	private boolean render(Job job, Path original, Path work) throws IOException, InterruptedException {
 		Path rendered = Files.createDirectory(work.resolve("rendered"));
-		switch (renderer.render(original, job.format(), rendered)) {
+		return switch (renderer.render(original, job.format(), rendered)) {
 			case Refused(Failure failure, String detail) -> refuse(job, failure, detail);
 			case Rendered renditions -> {
 				for (RenderedFile file : renditions.files()) {
 					store.publish(job.key(file.name()), file.path(), file.contentType(), job.cacheControl());
 				}
-				results.ready(job, renditions);
+				yield results.ready(job, renditions);
 			}
-		}
+		};
 	}
 
-	private void refuse(Job job, Failure failure, String detail) {
+	private boolean refuse(Job job, Failure failure, String detail) {
 		log.info("Media {} is refused: {} ({})", job.mediaId(), failure.word(), detail);
-		results.refused(job, failure, detail);
+		return results.refused(job, failure, detail);
 	}
 }

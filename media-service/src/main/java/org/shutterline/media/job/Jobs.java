@@ -38,12 +38,32 @@ public class Jobs {
 				.param("traceparent", traces.current().orElse(null)).update();
 	}
 
-	/** Ends the job of a deleted media, whoever works on it, in the transaction of the deletion. */
+	/**
+	 * Ends the job of a deleted media in the transaction of the deletion. Whoever works on it has lost it, and is believed to
+	 * be still writing until it has {@linkplain #leave left} or its time is over.
+	 */
 	public void cancel(Id mediaId) {
-		jdbc.sql("update job set state = 'done', lease = null, leased_until = null where media_id = :mediaId")
+		jdbc.sql("update job set state = 'done', lease = null where media_id = :mediaId")
 				.param("mediaId", mediaId.value()).update();
 		jdbc.sql("select folder from job where media_id = :mediaId and folder is not null")
-				.param("mediaId", mediaId.value()).query(String.class).optional().ifPresent(this::discard);
+				.param("mediaId", mediaId.value()).query(String.class).optional()
+				.ifPresent(folder -> discard(mediaId, folder));
+	}
+
+	/** Whether a worker may still be writing for some media of the owner that is deleted. */
+	public boolean areLeft(Id owner) {
+		return jdbc.sql("""
+				select not exists (select from job join media on media.id = job.media_id
+					where owner_id = :owner and lease is null and leased_until > now())
+				""").param("owner", owner.value()).query(Boolean.class).single();
+	}
+
+	/** A worker has removed what it wrote for a job that it had lost. */
+	void leave(Job job) {
+		jdbc.sql("""
+				update job set leased_until = null
+				where media_id = :mediaId and folder = :folder and lease is null and leased_until is not null
+				""").param("mediaId", job.mediaId().value()).param("folder", job.folder()).update();
 	}
 
 	/**
@@ -68,7 +88,11 @@ public class Jobs {
 					media.alt_text, job.traceparent
 				""").param("lane", lane.word()).param("lease", UUID.randomUUID()).param("folder", folder)
 				.param("leased", leased.toMillis() / 1000.0).query(Jobs::taken).optional();
-		taken.map(Taken::leftOver).ifPresent(this::discard);
+		taken.ifPresent(job -> {
+			if (job.leftOver() != null) {
+				discard(job.job().mediaId(), job.leftOver());
+			}
+		});
 		return taken.map(Taken::job);
 	}
 
@@ -81,9 +105,13 @@ public class Jobs {
 				.param("lease", job.lease()).update() == 1;
 	}
 
-	/** Has the job tried again after a pause; what the failed attempt published is discarded. */
+	/**
+	 * Has the job tried again after a pause; what the failed attempt published is discarded.
+	 *
+	 * @return whether it was still this worker's
+	 */
 	@Transactional
-	void retry(Job job, Duration pause, String error) {
+	boolean retry(Job job, Duration pause, String error) {
 		int changed = jdbc.sql("""
 				update job set state = 'waiting', run_after = now() + make_interval(secs => :pause), folder = null,
 					lease = null, leased_until = null, last_error = :error
@@ -91,21 +119,27 @@ public class Jobs {
 				""").param("pause", pause.toMillis() / 1000.0).param("error", error)
 				.param("mediaId", job.mediaId().value()).param("lease", job.lease()).update();
 		if (changed == 1) {
-			discard(job.folder());
+			discard(job.mediaId(), job.folder());
 		}
+		return changed == 1;
 	}
 
-	/** Leaves the job to another worker at once, as if it had not been taken. */
+	/**
+	 * Leaves the job to another worker at once, as if it had not been taken.
+	 *
+	 * @return whether it was still this worker's
+	 */
 	@Transactional
-	void giveBack(Job job) {
+	boolean giveBack(Job job) {
 		int changed = jdbc.sql("""
 				update job set state = 'waiting', attempts = attempts - 1, run_after = now(), folder = null, lease = null,
 					leased_until = null
 				where media_id = :mediaId and lease = :lease
 				""").param("mediaId", job.mediaId().value()).param("lease", job.lease()).update();
 		if (changed == 1) {
-			discard(job.folder());
+			discard(job.mediaId(), job.folder());
 		}
+		return changed == 1;
 	}
 
 	/**
@@ -122,8 +156,8 @@ public class Jobs {
 				.param("lease", job.lease()).update() == 1;
 	}
 
-	private void discard(String folder) {
-		discards.add(Bucket.MEDIA, folder + "/");
+	private void discard(Id mediaId, String folder) {
+		discards.add(mediaId, Bucket.MEDIA, folder + "/");
 	}
 
 	private record Taken(Job job, @Nullable String leftOver) {}

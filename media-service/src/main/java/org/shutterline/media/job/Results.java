@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.media.rendition.Failure;
 import org.shutterline.media.rendition.Rendering.Rendered;
 import org.shutterline.media.rendition.Rendering.Rendition;
 import org.shutterline.media.store.Bucket;
 import org.shutterline.media.store.Discards;
+import org.shutterline.platform.erasure.Erasures;
 import org.shutterline.platform.outbox.Outbox;
 import org.shutterline.platform.outbox.OutboxEvent;
 import org.springframework.context.annotation.Profile;
@@ -33,22 +36,22 @@ class Results {
 	private final Discards discards;
 	private final Outbox outbox;
 	private final Clock clock;
+	private final Erasures erasures;
 
 	Results(JdbcClient jdbc, TransactionTemplate transactions, Jobs jobs, Discards discards, Outbox outbox,
-			Clock clock) {
+			Clock clock, Erasures erasures) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.jobs = jobs;
 		this.discards = discards;
 		this.outbox = outbox;
 		this.clock = clock;
+		this.erasures = erasures;
 	}
 
-	void ready(Job job, Rendered rendered) {
-		transactions.executeWithoutResult(status -> nextVersion(job).ifPresent(version -> {
-			if (!jobs.end(job, "done", null)) {
-				return;
-			}
+	/** @return whether the job was still this worker's; otherwise nothing is stored or told */
+	boolean ready(Job job, Rendered rendered) {
+		return ended(job, "done", null, version -> {
 			Instant now = clock.instant();
 			var event = MediaReady.from(job, rendered, version, now);
 			jdbc.sql("""
@@ -62,38 +65,49 @@ class Results {
 					.param("poster", event.posterKey()).param("hls", event.hlsKey())
 					.param("id", job.mediaId().value()).update();
 			insert(job, rendered.renditions());
-			discards.add(Bucket.QUARANTINE, job.uploadKey());
+			discards.add(job.mediaId(), Bucket.QUARANTINE, job.uploadKey());
 			append(job, "media_ready", event);
-		}));
+		});
 	}
 
-	/** Nothing can be made of the upload, which is removed. */
-	void refused(Job job, Failure failure, String detail) {
-		failed(job, failure, "done", detail);
+	/** Nothing can be made of the upload, which is removed; says what {@link #ready} says. */
+	boolean refused(Job job, Failure failure, String detail) {
+		return failed(job, failure, "done", detail);
 	}
 
-	/** It was tried often enough. The upload stays for an operator to try again. */
-	void givenUp(Job job, String error) {
-		failed(job, Failure.PROCESSING_FAILED, "dead", error);
+	/** It was tried often enough. The upload stays for an operator to try again. Says what {@link #ready} says. */
+	boolean givenUp(Job job, String error) {
+		return failed(job, Failure.PROCESSING_FAILED, "dead", error);
 	}
 
-	private void failed(Job job, Failure failure, String state, String detail) {
-		transactions.executeWithoutResult(status -> nextVersion(job).ifPresent(version -> {
-			if (!jobs.end(job, state, detail)) {
-				return;
-			}
+	private boolean failed(Job job, Failure failure, String state, String detail) {
+		return ended(job, state, detail, version -> {
 			Instant now = clock.instant();
 			jdbc.sql("""
 					update media set status = 'failed', failure = :failure, version = :version, changed_at = :now
 					where id = :id
 					""").param("failure", failure.word()).param("version", version)
 					.param("now", now.atOffset(ZoneOffset.UTC)).param("id", job.mediaId().value()).update();
-			discards.add(Bucket.MEDIA, job.folder() + "/");
+			discards.add(job.mediaId(), Bucket.MEDIA, job.folder() + "/");
 			if (state.equals("done")) {
-				discards.add(Bucket.QUARANTINE, job.uploadKey());
+				discards.add(job.mediaId(), Bucket.QUARANTINE, job.uploadKey());
 			}
 			append(job, "media_failed", new MediaFailed(job.mediaId(), version, job.ownerId(), job.purpose(),
 					failure.word(), now));
+		});
+	}
+
+	private boolean ended(Job job, String state, @Nullable String error, LongConsumer store) {
+		return Boolean.TRUE.equals(transactions.execute(status -> {
+			if (!erasures.admits(job.ownerId())) {
+				return false;
+			}
+			Optional<Long> version = nextVersion(job);
+			if (version.isEmpty() || !jobs.end(job, state, error)) {
+				return false;
+			}
+			store.accept(version.get());
+			return true;
 		}));
 	}
 

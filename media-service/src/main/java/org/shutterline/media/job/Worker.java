@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.shutterline.media.store.Bucket;
+import org.shutterline.media.store.ObjectStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -25,14 +27,16 @@ class Worker {
 	private final Results results;
 	private final WorkerSettings settings;
 	private final Traces traces;
+	private final ObjectStore store;
 	private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
 
-	Worker(Jobs jobs, Attempt attempt, Results results, WorkerSettings settings, Traces traces) {
+	Worker(Jobs jobs, Attempt attempt, Results results, WorkerSettings settings, Traces traces, ObjectStore store) {
 		this.jobs = jobs;
 		this.attempt = attempt;
 		this.results = results;
 		this.settings = settings;
 		this.traces = traces;
+		this.store = store;
 	}
 
 	/** @return whether there was a job */
@@ -70,14 +74,15 @@ class Worker {
 
 	private void work(Job job) {
 		if (job.attempt() > settings.attempts()) {
-			results.givenUp(job, "its worker died " + settings.attempts() + " times");
+			var _ = results.givenUp(job, "its worker died " + settings.attempts() + " times");
 			return;
 		}
 		var tenure = new Tenure(job);
 		tenures.add(tenure);
 		Optional<Exception> failure = Optional.empty();
+		boolean kept = false;
 		try {
-			attempt.at(job);
+			kept = attempt.at(job);
 		}
 		catch (IOException | InterruptedException | RuntimeException e) {
 			failure = Optional.of(e);
@@ -86,21 +91,35 @@ class Worker {
 			tenures.remove(tenure);
 		}
 		boolean cutShort = tenure.end();
-		failure.ifPresent(reason -> recover(job, reason, cutShort));
+		if (failure.isPresent()) {
+			kept = recover(job, failure.get(), cutShort);
+		}
+		if (!kept) {
+			withdraw(job);
+		}
 	}
 
-	private void recover(Job job, Exception reason, boolean cutShort) {
+	/** Removes what was written for a job that is another's by now, or whose media is deleted: nobody else may know of it. */
+	private void withdraw(Job job) {
+		try {
+			store.deleteAll(Bucket.MEDIA, job.folder() + "/");
+			jobs.leave(job);
+		}
+		catch (IOException e) {
+			log.warn("What was written for media {} stays until it is swept: {}", job.mediaId(), e.getMessage());
+		}
+	}
+
+	/** @return whether the job was still this worker's */
+	private boolean recover(Job job, Exception reason, boolean cutShort) {
 		if (cutShort || reason instanceof InterruptedException) {
-			jobs.giveBack(job);
-			return;
+			return jobs.giveBack(job);
 		}
 		log.warn("Attempt {} at media {} failed", job.attempt(), job.mediaId(), reason);
 		if (job.attempt() >= settings.attempts()) {
-			results.givenUp(job, reason.toString());
+			return results.givenUp(job, reason.toString());
 		}
-		else {
-			jobs.retry(job, settings.pauseAfter(job.attempt()), reason.toString());
-		}
+		return jobs.retry(job, settings.pauseAfter(job.attempt()), reason.toString());
 	}
 
 	private static String randomFolder() {

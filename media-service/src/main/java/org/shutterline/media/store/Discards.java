@@ -2,6 +2,7 @@ package org.shutterline.media.store;
 
 import java.time.Duration;
 
+import org.shutterline.platform.core.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +18,12 @@ public class Discards {
 		this.jdbc = jdbc;
 	}
 
-	/** Has all objects below the prefix removed, now and once more when nobody can be writing there any longer. */
-	public void add(Bucket bucket, String prefix) {
+	/** Has all objects of a media below the prefix removed, now and once more when nobody can be writing there any longer. */
+	public void add(Id mediaId, Bucket bucket, String prefix) {
 		jdbc.sql("""
-				insert into discarded (bucket, prefix, sweep_at, until)
-				values (:bucket, :prefix, now(), now() + make_interval(secs => :seconds))
-				""").param("bucket", bucket.word()).param("prefix", prefix)
+				insert into discarded (media_id, bucket, prefix, sweep_at, until)
+				values (:media, :bucket, :prefix, now(), now() + make_interval(secs => :seconds))
+				""").param("media", mediaId.value()).param("bucket", bucket.word()).param("prefix", prefix)
 				.param("seconds", LATE_WRITES.toSeconds()).update();
 	}
 }

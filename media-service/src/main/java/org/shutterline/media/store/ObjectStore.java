@@ -112,8 +112,25 @@ public class ObjectStore {
 		}
 	}
 
+	/** An object that is being read; whoever has it closes its content. */
+	public record Opened(long size, InputStream content) {}
+
+	/** Begins to read an object of the public bucket; empty if there is none. */
+	public Optional<Opened> open(String key) throws IOException {
+		try {
+			var object = s3.getObject(get -> get.bucket(settings.mediaBucket()).key(key));
+			return Optional.of(new Opened(object.response().contentLength(), object));
+		}
+		catch (NoSuchKeyException e) {
+			return Optional.empty();
+		}
+		catch (SdkException e) {
+			throw unavailable(e);
+		}
+	}
+
 	/** Removes all objects whose keys start so. */
-	void deleteAll(Bucket bucket, String prefix) throws IOException {
+	public void deleteAll(Bucket bucket, String prefix) throws IOException {
 		String name = settings.name(bucket);
 		try {
 			for (S3Object object : s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents()) {

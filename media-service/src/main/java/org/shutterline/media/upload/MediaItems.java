@@ -2,21 +2,14 @@ package org.shutterline.media.upload;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.shutterline.media.job.Jobs;
 import org.shutterline.media.rendition.SourceFormat;
-import org.shutterline.media.store.Bucket;
-import org.shutterline.media.store.Discards;
 import org.shutterline.media.store.PublicMedia;
 import org.shutterline.media.upload.MediaView.RenditionView;
 import org.shutterline.platform.core.Id;
-import org.shutterline.platform.outbox.Outbox;
-import org.shutterline.platform.outbox.OutboxEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,18 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Profile("api")
 class MediaItems {
 	private final JdbcClient jdbc;
-	private final Jobs jobs;
-	private final Discards discards;
-	private final Outbox outbox;
-	private final Clock clock;
+	private final Deletion deletion;
 	private final PublicMedia urls;
 
-	MediaItems(JdbcClient jdbc, Jobs jobs, Discards discards, Outbox outbox, Clock clock, PublicMedia urls) {
+	MediaItems(JdbcClient jdbc, Deletion deletion, PublicMedia urls) {
 		this.jdbc = jdbc;
-		this.jobs = jobs;
-		this.discards = discards;
-		this.outbox = outbox;
-		this.clock = clock;
+		this.deletion = deletion;
 		this.urls = urls;
 	}
 
@@ -64,21 +51,8 @@ class MediaItems {
 		Optional<String> uploadKey = jdbc.sql("""
 				select upload_key from media where id = :id and owner_id = :owner and status <> 'deleted' for update
 				""").param("id", mediaId.value()).param("owner", owner.value()).query(String.class).optional();
-		uploadKey.ifPresent(key -> delete(mediaId, key));
+		uploadKey.ifPresent(key -> deletion.of(mediaId, key));
 		return uploadKey.isPresent();
-	}
-
-	private void delete(Id mediaId, String uploadKey) {
-		jdbc.sql("""
-				update media set status = 'deleted', version = version + 1, changed_at = :now, alt_text = null,
-					failure = null, width = null, height = null, duration_ms = null, blurhash = null, hls_key = null,
-					poster_key = null
-				where id = :id
-				""").param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", mediaId.value()).update();
-		jdbc.sql("delete from rendition where media_id = :id").param("id", mediaId.value()).update();
-		jobs.cancel(mediaId);
-		discards.add(Bucket.QUARANTINE, uploadKey);
-		outbox.append(new OutboxEvent("media.events", mediaId.toString(), "media_deleted", 1, null));
 	}
 
 	private List<RenditionView> renditions(Id mediaId) {

@@ -6,6 +6,9 @@ import org.springframework.util.unit.DataSize;
 sealed interface Requested {
 	record Granted(UploadView upload) implements Requested {}
 
+	/** The owner's account is deleted. */
+	record OwnerGone() implements Requested {}
+
 	record UnsupportedType() implements Requested {}
 
 	/** Stories, posts and profiles take photos; profiles take nothing else. */

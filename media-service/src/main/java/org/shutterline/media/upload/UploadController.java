@@ -43,6 +43,8 @@ class UploadController {
 		return idempotency.once(key, command, UploadView.class,
 				() -> switch (uploads.request(viewer.userId(), command)) {
 					case Requested.Granted(UploadView upload) -> ResponseEntity.status(HttpStatus.CREATED).body(upload);
+					case Requested.OwnerGone() -> throw new ProblemException(ProblemType.UNAUTHENTICATED,
+							"The account of this token does not exist.");
 					case Requested.UnsupportedType() -> throw new ProblemException(
 							new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Files of this type are not taken.",
 									List.of(new FieldProblem("content_type",

@@ -15,6 +15,7 @@ import org.shutterline.media.rendition.SourceFormat;
 import org.shutterline.media.store.ObjectStore;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
+import org.shutterline.platform.erasure.Erasures;
 import org.shutterline.platform.outbox.Outbox;
 import org.shutterline.platform.outbox.OutboxEvent;
 import org.slf4j.Logger;
@@ -43,9 +44,10 @@ class Uploads {
 	private final Jobs jobs;
 	private final Outbox outbox;
 	private final UploadSettings settings;
+	private final Erasures erasures;
 
 	Uploads(JdbcClient jdbc, TransactionTemplate transactions, Ids ids, Clock clock, ObjectStore store, Jobs jobs,
-			Outbox outbox, UploadSettings settings) {
+			Outbox outbox, UploadSettings settings, Erasures erasures) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.ids = ids;
@@ -54,6 +56,7 @@ class Uploads {
 		this.jobs = jobs;
 		this.outbox = outbox;
 		this.settings = settings;
+		this.erasures = erasures;
 	}
 
 	/** Needs a transaction, so that of two requests at once, one sees the other's. */
@@ -69,6 +72,9 @@ class Uploads {
 		DataSize most = video ? settings.videoSize() : settings.photoSize();
 		if (command.sizeBytes() > most.toBytes()) {
 			return new Requested.TooLarge(most, video);
+		}
+		if (!erasures.admits(owner)) {
+			return new Requested.OwnerGone();
 		}
 		Instant now = clock.instant();
 		if (pending(owner, now) >= settings.pendingPerUser()) {
@@ -129,7 +135,9 @@ class Uploads {
 	}
 
 	private Completed process(Id owner, Id mediaId) {
-		Optional<Upload> locked = find(owner, mediaId, "for update");
+		Optional<Upload> locked = erasures.admits(owner)
+				? find(owner, mediaId, "for update")
+				: Optional.empty();
 		if (locked.isEmpty()) {
 			return new Completed.NoSuchUpload();
 		}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.export;
+
+import org.jspecify.annotations.NullMarked;
