@@ -2,6 +2,7 @@ package org.shutterline.platform.revocation;
 
 import java.time.Clock;
 
+import org.shutterline.platform.core.InternalTokens;
 import org.shutterline.platform.core.Viewer;
 import org.shutterline.platform.kafka.EventBroadcast;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -51,9 +52,14 @@ final class Revocations implements OAuth2TokenValidator<Jwt> {
 		if (!events.isCaughtUp()) {
 			throw new JwtException("Revocations have not been read yet");
 		}
-		var viewer = Viewer.from(token);
-		return sessions.contains(viewer.sessionId()) || users.contains(viewer.userId())
-				? REVOKED
-				: OAuth2TokenValidatorResult.success();
+		return isRevoked(token) ? REVOKED : OAuth2TokenValidatorResult.success();
+	}
+
+	/** Tokens between services name a user and no session. */
+	private boolean isRevoked(Jwt token) {
+		return InternalTokens.user(token).map(users::contains).orElseGet(() -> {
+			var viewer = Viewer.from(token);
+			return sessions.contains(viewer.sessionId()) || users.contains(viewer.userId());
+		});
 	}
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 import org.shutterline.platform.core.Viewer;
+import org.shutterline.platform.servlet.OnBehalfOf;
 import org.shutterline.platform.testing.TestTokens;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -39,6 +40,11 @@ final class GuardedService implements AutoCloseable {
 		String viewer(Viewer viewer) {
 			return viewer.userId().toString();
 		}
+
+		@GetMapping("/internal/v1/subject")
+		String subject(OnBehalfOf user) {
+			return user.userId().toString();
+		}
 	}
 
 	static GuardedService start(String bootstrapServers, String... settings) {
@@ -56,6 +62,11 @@ final class GuardedService implements AutoCloseable {
 	/** The status that a call with this token gets. */
 	int call(String token) {
 		return get("local.server.port", "/api/v1/viewer", token).statusCode();
+	}
+
+	/** The status that a call between services with this token gets. */
+	int internalCall(String token) {
+		return get("local.server.port", "/internal/v1/subject", token).statusCode();
 	}
 
 	int readiness() {

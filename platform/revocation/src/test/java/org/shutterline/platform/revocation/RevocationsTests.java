@@ -50,8 +50,12 @@ class RevocationsTests {
 		try (var service = GuardedService.start(RealKafka.bootstrapServers())) {
 			String first = service.tokens().of(user, session);
 			String second = service.tokens().of(user, someId());
+			String betweenServices = service.tokens().internal(user);
+			assertThat(service.internalCall(betweenServices)).isEqualTo(200);
 			revokeUser(user);
 			await().atMost(PROMISED).until(() -> service.call(first) == 401);
+			assertThat(service.internalCall(betweenServices)).isEqualTo(401);
+			assertThat(service.internalCall(service.tokens().internal(someId()))).isEqualTo(200);
 			assertThat(service.call(second)).isEqualTo(401);
 			assertThat(service.call(service.tokens().of(someId(), someId()))).isEqualTo(200);
 		}

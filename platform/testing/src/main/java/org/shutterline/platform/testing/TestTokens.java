@@ -45,8 +45,9 @@ public class TestTokens {
 
 	@Bean
 	@Primary
-	InternalTokens testInternalTokens(TokenSettings settings) {
-		return new InternalTokens(new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK())), settings, List.of());
+	InternalTokens testInternalTokens(TokenSettings settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+		return new InternalTokens(new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK())), settings,
+				validators.orderedStream().toList());
 	}
 
 	/** A good token with which another service asks on behalf of the user. */
