@@ -81,7 +81,8 @@ final class ErasureWorker implements SmartLifecycle {
 					}
 				}
 			}
-			catch (RuntimeException failed) {
+			catch (RuntimeException | Error failed) {
+				// Errors as well: one part that is broken must not end the worker.
 				Duration pause = erasures.putOff(user);
 				log.warn("Erasing {} of {} failed, again in {} s", data.name(), user, pause.toSeconds(), failed);
 				return;
