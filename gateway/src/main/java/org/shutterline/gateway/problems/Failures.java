@@ -38,7 +38,7 @@ class Failures implements ErrorWebExceptionHandler {
 		}
 		var problem = problem(failure);
 		if (problem.type().status() >= 500) {
-			String trace = Problems.traceId(exchange);
+			String trace = Traces.id(exchange);
 			String what = exchange.getRequest().getMethod() + " " + exchange.getRequest().getPath();
 			if (problem.type().equals(ProblemType.INTERNAL)) {
 				log.error("{} failed, trace {}", what, trace, failure);

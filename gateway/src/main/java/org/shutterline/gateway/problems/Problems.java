@@ -1,15 +1,12 @@
 package org.shutterline.gateway.problems;
 
-import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Problem;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +23,7 @@ public class Problems {
 	public Mono<Void> answer(ServerWebExchange exchange, Problem problem) {
 		var request = exchange.getRequest();
 		var response = exchange.getResponse();
-		byte[] body = json.writeValueAsBytes(problem.body(request.getPath().value(), traceId(exchange)));
+		byte[] body = json.writeValueAsBytes(problem.body(request.getPath().value(), Traces.id(exchange)));
 		response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
 		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		response.getHeaders().setContentLength(body.length);
@@ -34,12 +31,5 @@ public class Problems {
 			return response.setComplete();
 		}
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
-	}
-
-	/** The trace of the request, under which its logs are found. */
-	static @Nullable String traceId(ServerWebExchange exchange) {
-		return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-				.map(observation -> observation.<TracingContext>get(TracingContext.class))
-				.map(TracingContext::getSpan).map(span -> span.context().traceId()).orElse(null);
 	}
 }

@@ -9,13 +9,15 @@ import reactor.netty.http.client.HttpClient;
 /**
  * The way to one service, shared with no other.
  *
+ * @param address where it is
  * @param calls what is under way at it
  * @param streams the streams of events that are open to it
  * @param callClient with connections for the calls alone
  * @param streamClient with connections for the streams alone
  * @param retryAfter how long clients should stay away while it is given up, in seconds
  */
-record Line(CircuitBreaker breaker, Bulkhead calls, Bulkhead streams, HttpClient callClient, HttpClient streamClient,
+record Line(String address, CircuitBreaker breaker, Bulkhead calls, Bulkhead streams, HttpClient callClient,
+		HttpClient streamClient,
 		Duration timeLimit, String retryAfter) {
 	Bulkhead bulkhead(boolean stream) {
 		return stream ? streams : calls;

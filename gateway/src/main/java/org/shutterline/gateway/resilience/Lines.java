@@ -1,5 +1,6 @@
 package org.shutterline.gateway.resilience;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ class Lines implements AutoCloseable {
 
 	Lines(LineSettings settings, ServiceUrls services, MeterRegistry meters) {
 		this.settings = settings;
-		services.all().keySet().forEach(service -> lines.put(service, line(service)));
+		services.all().forEach((service, where) -> lines.put(service, line(service, address(where.serviceUrl()))));
 		TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
 		TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
 	}
@@ -55,15 +56,20 @@ class Lines implements AutoCloseable {
 		return lines;
 	}
 
-	private Line line(Service service) {
+	private Line line(Service service, String address) {
 		String name = service.title();
 		var breaker = breakers.circuitBreaker(name, breakerConfig(settings.breaker()));
 		breaker.getEventPublisher()
 				.onStateTransition(event -> log.warn("{}: breaker {}", name, event.getStateTransition()));
 		int calls = settings.calls(service);
-		return new Line(breaker, bulkhead(name, calls), bulkhead(name + "-streams", settings.streams()),
+		return new Line(address, breaker, bulkhead(name, calls), bulkhead(name + "-streams", settings.streams()),
 				client(name, calls), client(name + "-streams", settings.streams()), settings.timeLimit(service),
 				Long.toString(Math.max(1, settings.breaker().open().toSeconds())));
+	}
+
+	private static String address(URI url) {
+		String text = url.toString();
+		return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
 	}
 
 	private static CircuitBreakerConfig breakerConfig(LineSettings.Breaker breaker) {

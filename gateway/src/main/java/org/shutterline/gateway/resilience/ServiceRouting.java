@@ -2,10 +2,12 @@ package org.shutterline.gateway.resilience;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
 import org.shutterline.gateway.calls.Admitted;
+import org.shutterline.gateway.headers.PassedHeaders;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -29,20 +31,36 @@ import reactor.netty.http.client.HttpClient;
 class ServiceRouting extends NettyRoutingFilter {
 	private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.PUT, HttpMethod.DELETE);
+	private final List<HttpHeadersFilter> passed;
 	private final Lines lines;
 
 	ServiceRouting(HttpClient unused, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties,
-			Lines lines) {
+			PassedHeaders passed, Lines lines) {
 		super(unused, headers, properties);
+		this.passed = List.of(passed);
 		this.lines = lines;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target(exchange));
 		return super.filter(exchange, chain).onErrorResume(failure -> mayRepeat(exchange, failure), failure -> {
 			ServerWebExchangeUtils.reset(exchange);
 			return super.filter(exchange, chain);
 		});
+	}
+
+	/** The request's own path and query at the service's address, as they came: they were readable as a URI before. */
+	private URI target(ServerWebExchange exchange) {
+		var asked = exchange.getRequest().getURI();
+		String address = lines.to(Admitted.of(exchange).orElseThrow().service()).address() + asked.getRawPath();
+		return URI.create(asked.getRawQuery() == null ? address : address + "?" + asked.getRawQuery());
+	}
+
+	/** The one that decides; Spring's own would each copy all headers, to drop what that one does not take. */
+	@Override
+	public List<HttpHeadersFilter> getHeadersFilters() {
+		return passed;
 	}
 
 	@Override
