@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 class PublicCalls {
 	private static final List<PublicCall> ALL = List.of(
 			open(GET, Service.GATEWAY, "/status", LimitClass.READ),
+			open(GET, Service.GATEWAY, "/v3/api-docs", LimitClass.READ),
+			open(GET, Service.GATEWAY, "/docs", LimitClass.READ),
+			open(GET, Service.GATEWAY, "/docs/{file}", LimitClass.READ),
 			open(GET, Service.USER, "/.well-known/jwks.json", LimitClass.READ),
 			open(POST, Service.USER, "/api/v1/signup", LimitClass.SIGNUP),
 			open(POST, Service.USER, "/api/v1/login", LimitClass.LOGIN),

@@ -1,5 +1,6 @@
 package org.shutterline.gateway.headers;
 
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,16 +24,20 @@ class SafeAnswers implements WebFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		exchange.getResponse().beforeCommit(() -> {
-			harden(exchange.getResponse().getHeaders());
+			harden(exchange.getResponse().getHeaders(),
+					exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR) == null);
 			return Mono.empty();
 		});
 		return chain.filter(exchange);
 	}
 
-	private void harden(HttpHeaders headers) {
+	/** @param own whether the gateway itself answers, whose pages know better what they may load */
+	private void harden(HttpHeaders headers, boolean own) {
 		headers.set("X-Content-Type-Options", "nosniff");
 		headers.set("X-Frame-Options", "DENY");
-		headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+		if (!own || !headers.containsHeader("Content-Security-Policy")) {
+			headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+		}
 		headers.set("Referrer-Policy", "no-referrer");
 		if (settings.hsts().isPositive()) {
 			headers.set("Strict-Transport-Security",

@@ -16,6 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/users/{username}")
 class TieController {
 	private static final ProblemType BLOCKING = new ProblemType(409, "blocking", "Blocked by oneself");
+	private static final ProblemType CANNOT_FOLLOW_SELF = new ProblemType(400, "cannot_follow_self",
+			"Not possible with oneself");
+	private static final ProblemType CANNOT_BLOCK_SELF = new ProblemType(400, "cannot_block_self",
+			"Not possible with oneself");
+	private static final ProblemType CANNOT_MUTE_SELF = new ProblemType(400, "cannot_mute_self",
+			"Not possible with oneself");
 	private final Ties ties;
 
 	TieController(Ties ties) {
@@ -29,12 +35,12 @@ class TieController {
 
 	@PutMapping("/follow")
 	FollowView follow(Viewer viewer, @PathVariable String username) {
-		return FollowView.from(settled(ties.follow(viewer.userId(), username), viewer, "follow"));
+		return FollowView.from(settled(ties.follow(viewer.userId(), username), viewer, CANNOT_FOLLOW_SELF));
 	}
 
 	@DeleteMapping("/follow")
 	FollowView unfollow(Viewer viewer, @PathVariable String username) {
-		return FollowView.from(settled(ties.unfollow(viewer.userId(), username), viewer, "follow"));
+		return FollowView.from(settled(ties.unfollow(viewer.userId(), username), viewer, CANNOT_FOLLOW_SELF));
 	}
 
 	@PostMapping("/block")
@@ -44,12 +50,12 @@ class TieController {
 
 	@PutMapping("/block")
 	RelationView block(Viewer viewer, @PathVariable String username) {
-		return settled(ties.block(viewer.userId(), username), viewer, "block");
+		return settled(ties.block(viewer.userId(), username), viewer, CANNOT_BLOCK_SELF);
 	}
 
 	@DeleteMapping("/block")
 	RelationView unblock(Viewer viewer, @PathVariable String username) {
-		return settled(ties.unblock(viewer.userId(), username), viewer, "block");
+		return settled(ties.unblock(viewer.userId(), username), viewer, CANNOT_BLOCK_SELF);
 	}
 
 	@PostMapping("/mute")
@@ -59,23 +65,21 @@ class TieController {
 
 	@PutMapping("/mute")
 	RelationView mute(Viewer viewer, @PathVariable String username) {
-		return settled(ties.mute(viewer.userId(), username), viewer, "mute");
+		return settled(ties.mute(viewer.userId(), username), viewer, CANNOT_MUTE_SELF);
 	}
 
 	@DeleteMapping("/mute")
 	RelationView unmute(Viewer viewer, @PathVariable String username) {
-		return settled(ties.unmute(viewer.userId(), username), viewer, "mute");
+		return settled(ties.unmute(viewer.userId(), username), viewer, CANNOT_MUTE_SELF);
 	}
 
-	private static RelationView settled(TieOutcome outcome, Viewer viewer, String what) {
+	private static RelationView settled(TieOutcome outcome, Viewer viewer, ProblemType oneself) {
 		return switch (outcome) {
 			case TieOutcome.Settled(var relation) -> RelationView.from(relation, viewer.userId());
 			case TieOutcome.NoSuchUser() ->
 				throw new ProblemException(ProblemType.NOT_FOUND, "There is no such user.");
 			case TieOutcome.Oneself() ->
-				throw new ProblemException(
-						new ProblemType(400, "cannot_" + what + "_self", "Not possible with oneself"),
-						"Nobody can " + what + " themselves.");
+				throw new ProblemException(oneself, "Nobody can do that to themselves.");
 			case TieOutcome.Blocking() ->
 				throw new ProblemException(BLOCKING, "You block this user. Unblock them before you follow them.");
 		};

@@ -3,11 +3,14 @@ package org.shutterline.platform.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -34,6 +37,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 public class TestTokens {
 	private static final RSAKey KEY = key("test-key");
 	private static final RSAKey STRANGE_KEY = key("strange-key");
+	private static final RSAKey RETIRED_KEY = key("retired-key");
 	private static final String SHUTTERLINE = "shutterline";
 
 	@Bean
@@ -92,6 +96,45 @@ public class TestTokens {
 	/** Not signed at all ({@code alg: none}). */
 	public String unsigned(Id user) {
 		return new PlainJWT(claims(user, user).build()).serialize();
+	}
+
+	/** Signed by a key of ours that is not published any more. */
+	public String byRetiredKey(Id user) {
+		return signed(RETIRED_KEY, claims(user, user).build());
+	}
+
+	/** With the public key, which everybody has, as the secret of a symmetric signature. */
+	public String bySecret(Id user) {
+		try {
+			var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(KEY.getKeyID()).build(),
+					claims(user, user).build());
+			token.sign(new MACSigner(KEY.toRSAPublicKey().getEncoded()));
+			return token.serialize();
+		}
+		catch (JOSEException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** A good token's signature under other claims: somebody else's. */
+	public String tampered(Id user) {
+		String strangers = of(Id.of(user.value() ^ 1));
+		return strangers.substring(0, strangers.lastIndexOf('.')) + of(user).substring(of(user).lastIndexOf('.'));
+	}
+
+	/** Every kind of token that nobody may accept, by what is wrong with it. */
+	public Map<String, String> bad(Id user) {
+		var bad = new LinkedHashMap<String, String>();
+		bad.put("expired", expired(user));
+		bad.put("wrong audience", forAudience(user, "others"));
+		bad.put("wrong issuer", byIssuer(user, "others"));
+		bad.put("alg=none", unsigned(user));
+		bad.put("HS256 with the public key", bySecret(user));
+		bad.put("retired key", byRetiredKey(user));
+		bad.put("unknown key", byStranger(user));
+		bad.put("tampered", tampered(user));
+		bad.put("no token at all", "a.b.c");
+		return bad;
 	}
 
 	/** The public key of the good tokens, as user-service publishes it. */

@@ -12,15 +12,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The document of a service as its code and its prose have it now. */
-final class Draft {
+/**
+ * The document of a service as its code and its prose have it now.
+ *
+ * @param strayProse what the prose speaks of and the code does not have
+ */
+record Draft(ObjectNode document, List<String> strayProse) {
 	private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 	private static final Prose CONVENTIONS = Prose.of("/openapi-conventions.yml");
 	private static final Prose PROSE = Prose.of("/openapi.yml");
 
-	private Draft() {}
-
-	static ObjectNode of(ApplicationContext service) {
+	static Draft of(ApplicationContext service) {
 		ObjectNode raw = Springdoc.read(service);
 		var schemas = new Schemas(raw);
 		ObjectNode document = JsonNodeFactory.instance.objectNode().put("openapi", "3.1.0");
@@ -28,29 +30,30 @@ final class Draft {
 				.put("version", "1");
 		CONVENTIONS.layOver(document);
 		JsonNode examples = document.remove("x-examples");
+		JsonNode tags = PROSE.part().path("x-tags");
 		schemas.written(document.withObject("/components").withObject("schemas"));
 		var operations = new Operations(new Refusals(document.withObject("/components").withObject("responses")));
 		ServedCalls.of(service).stream().filter(call -> !call.internal())
 				.sorted(Comparator.comparing((Call call) -> Names.path(call.path()))
 						.thenComparingInt(call -> METHODS.indexOf(call.method())))
 				.forEach(call -> path(document, call)
-						.set(call.method().toLowerCase(Locale.ROOT), operations.written(call, raw(raw, call))));
+						.set(call.method().toLowerCase(Locale.ROOT), operations.written(call, raw(raw, call), tags)));
 		References.renameIn(document.withObject("paths"), schemas::renamed);
+		List<String> stray = PROSE.strangers(document);
 		PROSE.layOver(document);
+		document.remove("x-tags");
 		References.prune(document);
 		new Examples(examples).addTo(document);
 		document.withObject("/components").properties().stream().map(entry -> (ObjectNode) entry.getValue())
 				.forEach(Draft::sort);
-		return document;
-	}
-
-	/** What the prose speaks of and the code does not have. */
-	static List<String> staleProse(ObjectNode document) {
-		return PROSE.strangers(document);
+		return new Draft(document, stray);
 	}
 
 	private static ObjectNode path(ObjectNode document, Call call) {
-		return document.withObject("paths").withObject(Names.path(call.path()));
+		// Not by withObject, which takes a name with slashes for a pointer.
+		ObjectNode paths = document.withObject("/paths");
+		String path = Names.path(call.path());
+		return paths.get(path) instanceof ObjectNode known ? known : paths.putObject(path);
 	}
 
 	private static JsonNode raw(ObjectNode raw, Call call) {

@@ -24,7 +24,7 @@ public interface OpenApiDocument {
 	default void committedDocumentSaysWhatTheCodeDoes(@Autowired ApplicationContext service) throws IOException {
 		Path file = Path.of("../contracts/src/main/resources/contracts/openapi",
 				service.getEnvironment().getRequiredProperty("spring.application.name") + ".json");
-		String now = Draft.of(service).toPrettyString() + "\n";
+		String now = Draft.of(service).document().toPrettyString() + "\n";
 		if ("update".equals(System.getProperty("contracts.openapi"))) {
 			Files.createDirectories(file.getParent());
 			Files.writeString(file, now);
@@ -36,7 +36,7 @@ public interface OpenApiDocument {
 
 	@Test
 	default void everyOperationIsExplained(@Autowired ApplicationContext service) {
-		ObjectNode document = Draft.of(service);
+		ObjectNode document = Draft.of(service).document();
 		var unexplained = new ArrayList<String>();
 		document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
 			if (operation.getValue().path("summary").asString("").isBlank()) {
@@ -48,6 +48,6 @@ public interface OpenApiDocument {
 
 	@Test
 	default void theProseSpeaksOfWhatThereIs(@Autowired ApplicationContext service) {
-		assertThat(Draft.staleProse(Draft.of(service))).as("in src/test/resources/openapi.yml alone").isEmpty();
+		assertThat(Draft.of(service).strayProse()).as("in src/test/resources/openapi.yml alone").isEmpty();
 	}
 }

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Operations {
 	private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
 	/** Which call in the code means which header of a success. */
-	private static final Map<String, String> HEADERS = Map.of("Page.toResponse", "Link", "HeadersBuilder.eTag", "ETag",
+	private static final Map<String, String> HEADERS = Map.of("Page.toResponse", "Link", "ResponseEntity.eTag", "ETag",
 			"ResponseEntity.created", "Location", "Idempotency.once", "Idempotency-Replayed");
 	private final Refusals refusals;
 
@@ -36,11 +36,13 @@ final class Operations {
 		this.refusals = refusals;
 	}
 
-	ObjectNode written(Call call, JsonNode raw) {
+	/** @param tags other names for controllers */
+	ObjectNode written(Call call, JsonNode raw, JsonNode tags) {
 		Method handler = call.handler().getMethod();
 		Reach reach = Reach.of(handler);
 		ObjectNode operation = JsonNodeFactory.instance.objectNode();
-		operation.putArray("tags").add(Names.tag(call.handler().getBeanType()));
+		String controller = Names.tag(call.handler().getBeanType());
+		operation.putArray("tags").add(tags.path(controller).asString(controller));
 		operation.put("operationId", Names.operation(call.method(), Names.path(call.path())));
 		ArrayNode parameters = parameters(handler, raw);
 		if (!parameters.isEmpty()) {
@@ -62,9 +64,7 @@ final class Operations {
 		ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
 		raw.path("parameters").valueStream().filter(parameter -> parameter.path("in").asString().equals("path")
 				|| isRequested(handler, parameter.path("name").asString())).map(ObjectNode.class::cast)
-				.forEach(parameter -> parameters.add(parameter.path("in").asString().equals("header")
-						? parameter
-						: parameter.put("name", Names.wire(parameter.get("name").asString()))));
+				.forEach(parameter -> parameters.add(onTheWire(handler, parameter)));
 		for (Class<?> type : handler.getParameterTypes()) {
 			if (type == PageQuery.class) {
 				reference(parameters, "Limit");
@@ -75,6 +75,15 @@ final class Operations {
 			}
 		}
 		return parameters;
+	}
+
+	private static ObjectNode onTheWire(Method handler, ObjectNode parameter) {
+		String name = parameter.get("name").asString();
+		if (Stream.of(handler.getParameters())
+				.anyMatch(java -> java.getName().equals(name) && java.getType() == Id.class)) {
+			parameter.withObject("schema").put("pattern", Springdoc.ID_PATTERN);
+		}
+		return parameter.path("in").asString().equals("header") ? parameter : parameter.put("name", Names.wire(name));
 	}
 
 	private static boolean isRequested(Method handler, String name) {

@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.shutterline.platform.core.ProblemType;
@@ -30,6 +31,8 @@ import org.springframework.http.HttpStatus;
  */
 final class Reach {
 	private static final String HOUSE = "org.shutterline.";
+	/** With its builders. */
+	private static final String RESPONSE = "org.springframework.http.ResponseEntity";
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 			.withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.shutterline");
 
@@ -84,7 +87,8 @@ final class Reach {
 
 	private void field(FieldAccessTarget target, boolean inController) {
 		if (target.getRawType().isEquivalentTo(ProblemType.class)) {
-			target.resolveMember().map(field -> (ProblemType) value(field.reflect())).ifPresent(problems::add);
+			target.resolveMember().filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+					.map(field -> (ProblemType) value(field.reflect())).ifPresent(problems::add);
 		}
 		else if (inController && target.getOwner().isEquivalentTo(HttpStatus.class)) {
 			success(HttpStatus.valueOf(target.getName()).value());
@@ -92,7 +96,10 @@ final class Reach {
 	}
 
 	private void call(CodeUnitAccessTarget target, boolean inController) {
-		calls.add(target.getOwner().getSimpleName() + "." + target.getName());
+		calls.add((target.getOwner().getName().startsWith(RESPONSE)
+				? "ResponseEntity"
+				: target.getOwner().getSimpleName())
+				+ "." + target.getName());
 		if (inController && target.getOwner().getSimpleName().equals("ResponseEntity")) {
 			switch (target.getName()) {
 				case "ok" -> success(200);

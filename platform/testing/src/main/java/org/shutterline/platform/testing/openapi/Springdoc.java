@@ -15,12 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What springdoc makes of the service's controllers, as it comes. */
 final class Springdoc {
+	static final String ID_PATTERN = "^[1-9][0-9]{0,18}$";
+
 	private Springdoc() {}
 
 	static ObjectNode read(ApplicationContext service) {
 		// With their full names, schemas can be traced to their classes, and none takes another's place.
 		TypeNameResolver.std.setUseFqn(true);
-		SpringDocUtils.getConfig().replaceWithSchema(Id.class, new StringSchema().pattern("^[1-9][0-9]{0,18}$"));
+		SpringDocUtils.getConfig().replaceWithSchema(Id.class, new StringSchema().pattern(ID_PATTERN));
 		try {
 			byte[] json = service.getBean(OpenApiWebMvcResource.class)
 					.openapiJson(new MockHttpServletRequest("GET", "/v3/api-docs"), "/v3/api-docs", Locale.ROOT);

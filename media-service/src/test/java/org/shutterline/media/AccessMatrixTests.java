@@ -1,0 +1,5 @@
+package org.shutterline.media;
+
+import org.shutterline.platform.testing.AccessMatrix;
+
+class AccessMatrixTests extends RunningMediaService implements AccessMatrix {}
