@@ -58,7 +58,9 @@ public class Topics {
 	public static List<String> told(EventContract contract, String key, int count) {
 		var values = new ArrayList<String>();
 		read(contract.topic(), key, event -> {
-			values.add(checked(contract, event));
+			if (event.value() != null && header(event, "type").equals(contract.type())) {
+				values.add(checked(contract, event));
+			}
 			return values.size() >= count;
 		});
 		return values;

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 		"logging.level.root=warn",
 		"shutterline.keys.encryption-key=" + UserServiceTest.ENCRYPTION_KEY })
 @Import({ RealPostgres.class, RealKafka.class, MovableClock.class, Api.class, Topics.class,
-		FakeMediaService.class })
+		FakeMediaService.class, Inbox.class })
 public @interface UserServiceTest {
 	String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 }

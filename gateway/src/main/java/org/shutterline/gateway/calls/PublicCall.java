@@ -21,6 +21,11 @@ record PublicCall(HttpMethod method, PathPattern path, Service service, LimitCla
 		return of(method, service, path, LimitClass.WRITE, false);
 	}
 
+	/** A call with a token that takes a password as well, which is not to be guessed at. */
+	static PublicCall guarded(HttpMethod method, Service service, String path) {
+		return of(method, service, path, LimitClass.LOGIN, false);
+	}
+
 	/** A like, a follow: idempotent, cheap, and made in rows. */
 	static PublicCall engagement(HttpMethod method, Service service, String path) {
 		return of(method, service, path, LimitClass.ENGAGEMENT, false);

@@ -1,6 +1,7 @@
 package org.shutterline.gateway.calls;
 
 import static org.shutterline.gateway.calls.PublicCall.engagement;
+import static org.shutterline.gateway.calls.PublicCall.guarded;
 import static org.shutterline.gateway.calls.PublicCall.open;
 import static org.shutterline.gateway.calls.PublicCall.read;
 import static org.shutterline.gateway.calls.PublicCall.upload;
@@ -43,7 +44,13 @@ class PublicCalls {
 			write(DELETE, Service.USER, "/api/v1/me/totp"),
 			read(Service.USER, "/api/v1/me"),
 			write(PATCH, Service.USER, "/api/v1/me"),
+			guarded(DELETE, Service.USER, "/api/v1/me"),
+			open(GET, Service.USER, "/api/v1/erasures/{receipt}", LimitClass.READ),
 			open(GET, Service.USER, "/api/v1/usernames/{username}", LimitClass.READ),
+			write(POST, Service.USER, "/api/v1/email/verification"),
+			open(POST, Service.USER, "/api/v1/email/verify", LimitClass.LOGIN),
+			open(POST, Service.USER, "/api/v1/password/forgot", LimitClass.SIGNUP),
+			open(POST, Service.USER, "/api/v1/password/reset", LimitClass.LOGIN),
 			read(Service.USER, "/api/v1/users/{username}"),
 			engagement(POST, Service.USER, "/api/v1/users/{username}/follow"),
 			engagement(PUT, Service.USER, "/api/v1/users/{username}/follow"),

@@ -44,6 +44,10 @@ public class Accounts {
 				.query(Boolean.class).optional().orElse(false);
 	}
 
+	public Optional<Account> withEmail(EmailAddress email) {
+		return jdbc.sql(SELECT + " where email = ?").param(email.text()).query(Accounts::account).optional();
+	}
+
 	/** The account, locked until the transaction ends. */
 	Optional<Account> lock(Id userId) {
 		return jdbc.sql(SELECT + " where user_id = ? for no key update").param(userId.value()).query(Accounts::account)
@@ -85,6 +89,20 @@ public class Accounts {
 		return jdbc.sql(SELECT + " where picture_media_id = :media or awaited_media_id = :media"
 				+ " order by user_id for no key update")
 				.param("media", mediaId.value()).query(Accounts::account).list();
+	}
+
+	void remove(Id userId) {
+		jdbc.sql("delete from account where user_id = ?").param(userId.value()).update();
+	}
+
+	Optional<String> passwordHash(Id userId) {
+		return jdbc.sql("select password_hash from account where user_id = ?").param(userId.value())
+				.query(String.class).optional();
+	}
+
+	void setPassword(Id userId, String passwordHash) {
+		jdbc.sql("update account set password_hash = ? where user_id = ?").params(passwordHash, userId.value())
+				.update();
 	}
 
 	boolean hasName(Username username) {

@@ -1,5 +1,6 @@
 package org.shutterline.user.account;
 
+import org.shutterline.platform.core.Id;
 import org.springframework.stereotype.Service;
 
 /** Knows the owners of accounts by their passwords. */
@@ -16,6 +17,11 @@ public class Passwords {
 	/** The account that goes by this user name or e-mail address, if there is one. */
 	public Claim claim(String login) {
 		return new Claim(accounts.credentials(login));
+	}
+
+	/** The account of somebody who has a session. */
+	public Claim claim(Id userId) {
+		return new Claim(accounts.passwordHash(userId).map(hash -> new Accounts.Credentials(userId, hash)));
 	}
 
 	/** Checks a password, which takes as long where there is no account. */

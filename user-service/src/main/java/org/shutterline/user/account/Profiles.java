@@ -3,13 +3,11 @@ package org.shutterline.user.account;
 import java.time.Clock;
 import java.util.Optional;
 
-import org.shutterline.platform.core.Id;
 import org.shutterline.user.picture.ProfilePhoto;
 import org.shutterline.user.picture.ProfilePhotos;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What people say of themselves. */
@@ -50,12 +48,6 @@ class Profiles {
 		catch (DuplicateKeyException nameOfAnother) {
 			return new EditOutcome.UsernameTaken();
 		}
-	}
-
-	@Transactional
-	void verified(Id userId, EmailAddress email) {
-		accounts.lock(userId).filter(account -> account.email().equals(email))
-				.ifPresent(account -> store(account, account.verified(clock.instant())));
 	}
 
 	/** The photo is locked before the account, as the news of it do. */

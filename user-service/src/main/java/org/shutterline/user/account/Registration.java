@@ -2,8 +2,11 @@ package org.shutterline.user.account;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
+import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -45,6 +48,25 @@ public class Registration {
 				return this.<T>refusal(signUp).orElseThrow();
 			}));
 		});
+	}
+
+	/**
+	 * Gives an account another password.
+	 *
+	 * @param owner says in the transaction whose it is; empty if it is not to be changed after all
+	 * @param with what else is done then; all of it is committed or nothing
+	 * @return whether it was changed
+	 */
+	public boolean changePassword(Password password, Supplier<Optional<Id>> owner, Consumer<Id> with) {
+		String hash = hashes.hash(password);
+		return Boolean.TRUE.equals(transactions.execute(status -> {
+			var userId = owner.get();
+			userId.ifPresent(changed -> {
+				accounts.setPassword(changed, hash);
+				with.accept(changed);
+			});
+			return userId.isPresent();
+		}));
 	}
 
 	private <T> Optional<SignUpOutcome<T>> open(SignUp signUp, String hash, Function<Account, T> with) {

@@ -2,6 +2,8 @@ package org.shutterline.user.account;
 
 import java.util.List;
 
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.UserDeleted;
 import org.shutterline.platform.kafka.EventTopic;
 import org.shutterline.platform.kafka.EventTopics;
 import org.shutterline.platform.outbox.Outbox;
@@ -36,5 +38,15 @@ class UserEvents {
 
 	private static OutboxEvent userChanged(Account account) {
 		return new OutboxEvent(TOPIC, account.userId().toString(), "user_changed", 1, UserChanged.from(account));
+	}
+
+	/** Belongs into the transaction that removed the account's row. */
+	void deleted(UserDeleted event) {
+		outbox.append(new OutboxEvent(TOPIC, event.userId().toString(), "user_deleted", 1, event));
+	}
+
+	/** The last word on an account. */
+	void forgotten(Id userId) {
+		outbox.append(new OutboxEvent(TOPIC, userId.toString(), "user_deleted", 1, null));
 	}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.counters.Counters;
 import org.shutterline.platform.erasure.PersonalData;
+import org.shutterline.user.erasure.LastTraces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * stay, so that nothing late revives them, until every service has confirmed; then they are forgotten here and in the topic.
  */
 @Component
-public class GraphErasure implements PersonalData {
+public class GraphErasure implements PersonalData, LastTraces {
 	private static final int BATCH = 500;
 	private static final String BOTH_WAYS = """
 			select a, b from unnest(:los, :his) as pair (a, b) union all select b, a from unnest(:los, :his) as pair (a, b)""";
@@ -75,6 +76,7 @@ public class GraphErasure implements PersonalData {
 	 *
 	 * @return whether there may be more
 	 */
+	@Override
 	@Transactional
 	public boolean forgetSome(Id userId) {
 		var pairs = next(userId, 0);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.Erasures;
 import org.shutterline.user.picture.ProfilePhoto.Status;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,22 +16,24 @@ class MediaNews {
 	private static final int SHARP = 320;
 	private final ProfilePhotos photos;
 	private final PhotoChanged accounts;
+	private final Erasures erasures;
 
-	MediaNews(ProfilePhotos photos, PhotoChanged accounts) {
+	MediaNews(ProfilePhotos photos, PhotoChanged accounts, Erasures erasures) {
 		this.photos = photos;
 		this.accounts = accounts;
+		this.erasures = erasures;
 	}
 
 	@Transactional
 	public void uploaded(Uploaded event) {
-		if (isForProfile(event.purpose())) {
+		if (concerns(event.purpose(), event.ownerId())) {
 			photos.store(new ProfilePhoto(event.mediaId(), event.ownerId(), Status.PROCESSING, null), event.version());
 		}
 	}
 
 	@Transactional
 	public void ready(Ready event) {
-		if (isForProfile(event.purpose())) {
+		if (concerns(event.purpose(), event.ownerId())) {
 			settle(new ProfilePhoto(event.mediaId(), event.ownerId(), Status.READY, fitting(event.renditions()).key()),
 					event.version());
 		}
@@ -38,7 +41,7 @@ class MediaNews {
 
 	@Transactional
 	public void failed(Failed event) {
-		if (isForProfile(event.purpose())) {
+		if (concerns(event.purpose(), event.ownerId())) {
 			settle(new ProfilePhoto(event.mediaId(), event.ownerId(), Status.FAILED, null), event.version());
 		}
 	}
@@ -64,8 +67,8 @@ class MediaNews {
 				.or(() -> renditions.stream().max(Comparator.comparingInt(Rendition::shorterSide))).orElseThrow();
 	}
 
-	private static boolean isForProfile(String purpose) {
-		return purpose.equals("profile");
+	private boolean concerns(String purpose, Id ownerId) {
+		return purpose.equals("profile") && erasures.admits(ownerId);
 	}
 
 	/** The file has arrived and waits for a worker. */

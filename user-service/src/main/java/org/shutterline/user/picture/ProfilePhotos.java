@@ -4,17 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.Erasures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The profile photos that this service has heard of. */
 @Repository
 public class ProfilePhotos {
 	private static final long FROM_AN_ANSWER = -1;
 	private final JdbcClient jdbc;
+	private final Erasures erasures;
 
-	ProfilePhotos(JdbcClient jdbc) {
+	ProfilePhotos(JdbcClient jdbc, Erasures erasures) {
 		this.jdbc = jdbc;
+		this.erasures = erasures;
 	}
 
 	public boolean knows(Id mediaId) {
@@ -23,7 +27,11 @@ public class ProfilePhotos {
 	}
 
 	/** Remembers whose photo it is, as media-service answered, until its first event arrives. */
+	@Transactional
 	public void learn(Id mediaId, Id ownerId) {
+		if (!erasures.admits(ownerId)) {
+			return;
+		}
 		jdbc.sql("""
 				insert into profile_photo (media_id, owner_id, version, status) values (?, ?, ?, 'processing')
 				on conflict do nothing""").params(mediaId.value(), ownerId.value(), FROM_AN_ANSWER).update();

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** One key for each purpose, derived from the one that the environment gives, so that no key serves two ends. */
 @Component
-class DerivedKeys {
+public class DerivedKeys {
 	private final byte[] root;
 
 	DerivedKeys(KeySettings settings) {
@@ -36,6 +36,11 @@ class DerivedKeys {
 
 	SecretKey forGuesses() {
 		return derived("HmacSHA256", "names in failed log-ins");
+	}
+
+	/** For the tokens in mails. */
+	public SecretKey forMailTokens() {
+		return derived("HmacSHA256", "mail tokens");
 	}
 
 	private SecretKey derived(String algorithm, String purpose) {

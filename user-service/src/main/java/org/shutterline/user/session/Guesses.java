@@ -13,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 import org.shutterline.user.account.Claim;
+import org.shutterline.user.account.Guard;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,6 +60,21 @@ class Guesses {
 				.param("subject", subject.hash()).query(Double.class).optional().orElse(0.0);
 		double tooMany = level - (settings.failures() - 1);
 		return tooMany > 0 ? Duration.ofMillis((long) Math.ceil(tooMany * seconds() * 1000)) : Duration.ZERO;
+	}
+
+	/** Lets a password be checked while one may guess, and counts the wrong ones. */
+	Guard guarding(Guesses.Subject subject) {
+		return new Guard() {
+			@Override
+			public boolean admits() {
+				return pause(subject).isZero();
+			}
+
+			@Override
+			public void wrong() {
+				failed(subject);
+			}
+		};
 	}
 
 	/** Counts a failure; several at once are all counted. */

@@ -7,11 +7,16 @@ import java.util.UUID;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
+import org.shutterline.platform.core.ProblemException;
+import org.shutterline.platform.core.ProblemType;
+import org.shutterline.platform.erasure.Erasures;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Opens and continues sessions. */
 @Service
 class LogIns {
+	private final Erasures erasures;
 	private final Sessions sessions;
 	private final RefreshTokens refreshTokens;
 	private final TokenIssuer accessTokens;
@@ -20,9 +25,10 @@ class LogIns {
 	private final Ids ids;
 	private final Clock clock;
 
-	LogIns(Sessions sessions, RefreshTokens refreshTokens, TokenIssuer accessTokens, LogOuts logOuts,
+	LogIns(Erasures erasures, Sessions sessions, RefreshTokens refreshTokens, TokenIssuer accessTokens, LogOuts logOuts,
 			SessionSettings settings, Ids ids,
 			Clock clock) {
+		this.erasures = erasures;
 		this.sessions = sessions;
 		this.refreshTokens = refreshTokens;
 		this.accessTokens = accessTokens;
@@ -32,7 +38,12 @@ class LogIns {
 		this.clock = clock;
 	}
 
+	/** @throws ProblemException if the account was deleted a moment ago */
+	@Transactional
 	Tokens open(Id userId, Device device) {
+		if (!erasures.admits(userId)) {
+			throw new ProblemException(ProblemType.UNAUTHENTICATED, "There is no such account.");
+		}
 		var now = clock.instant();
 		var session = new Session(ids.next(), userId, 1, UUID.randomUUID(), now, now.plus(settings.lifetime()),
 				Optional.empty());

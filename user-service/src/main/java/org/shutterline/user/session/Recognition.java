@@ -2,7 +2,6 @@ package org.shutterline.user.session;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.user.account.Claim;
-import org.shutterline.user.account.Guard;
 import org.shutterline.user.account.Passwords;
 import org.springframework.stereotype.Service;
 
@@ -24,7 +23,7 @@ class Recognition {
 	LogInOutcome logIn(LoginRequest.LogIn attempt, Device device) {
 		var claim = passwords.claim(attempt.login());
 		var subject = guesses.subject(claim, attempt.login());
-		return switch (passwords.check(claim, attempt.password(), guarding(subject))) {
+		return switch (passwords.check(claim, attempt.password(), guesses.guarding(subject))) {
 			case NOT_ADMITTED -> new LogInOutcome.TooManyFailures(guesses.pause(subject));
 			case WRONG -> new LogInOutcome.Wrong();
 			case RIGHT -> withSecondFactor(owner(claim), subject, attempt, device);
@@ -42,20 +41,6 @@ class Recognition {
 			case WRONG -> {
 				guesses.failed(subject);
 				yield new LogInOutcome.TotpWrong();
-			}
-		};
-	}
-
-	private Guard guarding(Guesses.Subject subject) {
-		return new Guard() {
-			@Override
-			public boolean admits() {
-				return guesses.pause(subject).isZero();
-			}
-
-			@Override
-			public void wrong() {
-				guesses.failed(subject);
 			}
 		};
 	}

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.Erasures;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -17,12 +19,17 @@ class SecondFactors {
 	private final SecureRandom random = new SecureRandom();
 	private final TotpDevices devices;
 	private final RecoveryCodes recoveryCodes;
+	private final Erasures erasures;
+	private final ApplicationEventPublisher within;
 	private final TransactionOperations transactions;
 	private final Clock clock;
 
-	SecondFactors(TotpDevices devices, RecoveryCodes recoveryCodes, TransactionOperations transactions, Clock clock) {
+	SecondFactors(TotpDevices devices, RecoveryCodes recoveryCodes, Erasures erasures,
+			ApplicationEventPublisher within, TransactionOperations transactions, Clock clock) {
 		this.devices = devices;
 		this.recoveryCodes = recoveryCodes;
+		this.erasures = erasures;
+		this.within = within;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -30,7 +37,9 @@ class SecondFactors {
 	/** Gives a secret that counts once it is confirmed; empty where the account has a second factor already. */
 	Optional<TotpSecret> begin(Id userId) {
 		var secret = TotpSecret.random(random);
-		return devices.offer(userId, secret, clock.instant()) ? Optional.of(secret) : Optional.empty();
+		boolean offered = Boolean.TRUE.equals(transactions.execute(
+				status -> erasures.admits(userId) && devices.offer(userId, secret, clock.instant())));
+		return offered ? Optional.of(secret) : Optional.empty();
 	}
 
 	/** Has the secret count from now on, if its owner's device makes right codes of it. */
@@ -41,6 +50,9 @@ class SecondFactors {
 
 	void end(Id userId) {
 		transactions.executeWithoutResult(status -> {
+			if (devices.find(userId).filter(TotpDevice::confirmed).isPresent()) {
+				within.publishEvent(new TotpDisabled(userId));
+			}
 			devices.delete(userId);
 			recoveryCodes.deleteAll(userId);
 		});
