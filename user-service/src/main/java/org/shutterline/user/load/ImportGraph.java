@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
 
+import org.shutterline.platform.core.Ids;
 import org.shutterline.user.UserServiceApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -59,20 +63,63 @@ public final class ImportGraph {
 	}
 
 	private static int load(EdgeFile file, long edges) throws IOException, SQLException {
-		Map<String, Object> settings = Map.of("spring.main.lazy-initialization", true, "spring.flyway.enabled", false,
-				"spring.datasource.hikari.maximum-pool-size", 3, "logging.level.root", "error");
 		try (var context = new SpringApplicationBuilder(UserServiceApplication.class).web(WebApplicationType.NONE)
-				.properties(settings).run("--logging.level.root=error")) {
-			var loaded = context.getBean(GraphLoader.class).load(file, edges,
-					Boolean.getBoolean("shutterline.terminal"), IO::print);
-			IO.println(String.format(Locale.ROOT,
-					"%,d new follows, %,d new accounts, %,d edges left out (of deleted or blocked accounts).",
-					loaded.follows(), loaded.accounts(), loaded.left()));
-			return 0;
+				.initializers(ImportGraph::startNothing)
+				.run("--spring.main.lazy-initialization=true", "--spring.flyway.enabled=false",
+						"--spring.datasource.hikari.maximum-pool-size=3", "--logging.level.root=error")) {
+			// They work without having been started; started, they also keep their node and give it back.
+			var ids = context.getBean(Ids.class) instanceof Lifecycle lifecycle ? lifecycle : null;
+			if (ids != null) {
+				ids.start();
+			}
+			try {
+				var loaded = context.getBean(GraphLoader.class).load(file, edges,
+						Boolean.getBoolean("shutterline.terminal"), IO::print);
+				IO.println(String.format(Locale.ROOT,
+						"%,d new follows, %,d new accounts, %,d edges left out (of deleted or blocked accounts).",
+						loaded.follows(), loaded.accounts(), loaded.left()));
+				return 0;
+			}
+			finally {
+				if (ids != null) {
+					ids.stop();
+				}
+			}
 		}
 		catch (IllegalStateException refused) {
 			IO.println(String.valueOf(refused.getMessage()));
 			return 1;
 		}
+	}
+
+	/** Lazy or not, whatever has a life cycle would be started: relays, consumers and workers, which the service runs. */
+	private static void startNothing(ConfigurableApplicationContext context) {
+		context.getBeanFactory().registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
+				new LifecycleProcessor() {
+					@Override
+					public void onRefresh() {
+						// nothing is started
+					}
+
+					@Override
+					public void onClose() {
+						// nothing was started
+					}
+
+					@Override
+					public void start() {
+						// nothing is started
+					}
+
+					@Override
+					public void stop() {
+						// nothing was started
+					}
+
+					@Override
+					public boolean isRunning() {
+						return true;
+					}
+				});
 	}
 }
