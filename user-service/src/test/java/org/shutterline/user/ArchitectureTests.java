@@ -7,6 +7,6 @@ class ArchitectureTests extends ArchitectureRules {
 		super("org.shutterline.user", "org.shutterline.user.account", "org.shutterline.user.session",
 				"org.shutterline.user.graph", "org.shutterline.user.mail", "org.shutterline.user.verification",
 				"org.shutterline.user.availability", "org.shutterline.user.picture", "org.shutterline.user.erasure",
-				"org.shutterline.user.load");
+				"org.shutterline.user.load", "org.shutterline.user.export");
 	}
 }

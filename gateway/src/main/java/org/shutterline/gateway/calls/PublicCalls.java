@@ -46,6 +46,8 @@ class PublicCalls {
 			write(PATCH, Service.USER, "/api/v1/me"),
 			guarded(DELETE, Service.USER, "/api/v1/me"),
 			open(GET, Service.USER, "/api/v1/erasures/{receipt}", LimitClass.READ),
+			write(POST, Service.USER, "/api/v1/me/export"),
+			read(Service.USER, "/api/v1/me/export/{export_id}"),
 			open(GET, Service.USER, "/api/v1/usernames/{username}", LimitClass.READ),
 			write(POST, Service.USER, "/api/v1/email/verification"),
 			open(POST, Service.USER, "/api/v1/email/verify", LimitClass.LOGIN),

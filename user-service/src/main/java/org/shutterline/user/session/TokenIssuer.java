@@ -1,9 +1,12 @@
 package org.shutterline.user.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.InternalTokens;
 import org.shutterline.platform.core.TokenSettings;
 import org.shutterline.platform.core.Viewer;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -17,9 +20,11 @@ import org.springframework.stereotype.Component;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 
-/** Signs access tokens. */
+/** Signs access tokens, and the tokens with which this service asks others. */
 @Component
-class TokenIssuer {
+public class TokenIssuer {
+	/** For one request and its retries. */
+	private static final Duration INTERNAL_LIFETIME = Duration.ofMinutes(1);
 	private final KnownKeys keys;
 	private final TokenSettings tokens;
 	private final SessionSettings sessions;
@@ -37,6 +42,16 @@ class TokenIssuer {
 				.subject(session.userId().toString()).claim(Viewer.SESSION_CLAIM, session.sessionId().toString())
 				.issuedAt(now).expiresAt(now.plus(sessions.accessLifetime())).build();
 		return signer().sign(claims);
+	}
+
+	/**
+	 * A token with which this service asks another one on behalf of a user.
+	 *
+	 * @param now when it is issued
+	 */
+	public String internal(Id userId, Instant now) {
+		return signer().sign(JwtClaimsSet.builder().issuer(tokens.issuer()).audience(List.of(InternalTokens.AUDIENCE))
+				.subject(userId.toString()).issuedAt(now).expiresAt(now.plus(INTERNAL_LIFETIME)).build());
 	}
 
 	private Signer signer() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.user.export;
+
+import org.jspecify.annotations.NullMarked;
