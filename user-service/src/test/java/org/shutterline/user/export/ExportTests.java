@@ -318,7 +318,6 @@ class ExportTests {
 		assertThat(Duration.between(read.getIssuedAt(), read.getExpiresAt())).isLessThanOrEqualTo(
 				Duration.ofMinutes(1));
 		assertThat(api.send("GET", "/api/v1/me", token, null).status()).isEqualTo(401);
-		assertThat(api.send("GET", "/internal/v1/anything", user.token(), null).status()).isEqualTo(401);
 	}
 
 	private void erase(Id user) {
