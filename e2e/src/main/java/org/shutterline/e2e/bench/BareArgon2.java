@@ -5,31 +5,34 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * A process that does nothing but check a password by Argon2id, with the parameters of user-service. It reads for how many
- * milliseconds, a line each, and answers how many checks it did per second.
+ * A process that does nothing but compute Argon2id, with the parameters and the library of user-service. It reads for how
+ * many milliseconds, a line each, and answers how many hashes it computed per second.
  */
 public final class BareArgon2 {
-	private static final String PASSWORD = "correct horse battery";
+	private static final byte[] PASSWORD = "correct horse battery".getBytes(StandardCharsets.UTF_8);
+	private static final int SALT = 16;
+	private static final int HASH = 32;
 
 	private BareArgon2() {}
 
-	/** @param arguments how many threads check at once */
+	/** @param arguments how many threads compute at once */
 	public static void main(String[] arguments) throws IOException {
 		int threads = Integer.parseInt(arguments[0]);
-		var argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-		var hash = Optional.ofNullable(argon2.encode(PASSWORD)).orElseThrow();
 		var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (var line = commands.readLine(); line != null; line = commands.readLine()) {
-			System.out.println(Rate.of(threads, Duration.ofMillis(Long.parseLong(line)), thread -> {
-				if (!argon2.matches(PASSWORD, hash)) {
-					throw new IllegalStateException("the right password was refused");
-				}
-			}));
+			System.out.println(Rate.of(threads, Duration.ofMillis(Long.parseLong(line)), thread -> hash()));
 		}
+	}
+
+	private static void hash() {
+		var argon2 = new Argon2BytesGenerator();
+		argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id).withSalt(new byte[SALT])
+				.withMemoryAsKB(19 * 1024).withIterations(2).withParallelism(1).build());
+		argon2.generateBytes(PASSWORD, new byte[HASH]);
 	}
 }

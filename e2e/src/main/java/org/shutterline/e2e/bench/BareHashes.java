@@ -34,6 +34,11 @@ final class BareHashes implements AutoCloseable {
 		}
 	}
 
+	/** The processor time that it has used so far. */
+	Duration cpu() {
+		return process.info().totalCpuDuration().orElseThrow();
+	}
+
 	double perSecond(Duration time) {
 		commands.println(time.toMillis());
 		try {

@@ -3,7 +3,6 @@ package org.shutterline.e2e.bench;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,9 +23,11 @@ public final class LoginBench {
 	private static final long EXTRA_MEMORY = 200_000_000L;
 	private static final int PARALLEL = 50;
 	/** As many passwords as user-service checks at once. */
-	private static final int THREADS = 4;
+	private static final int HASHES = 4;
+	/** So many log in that there is always somebody whose password can be checked. */
+	private static final int CLIENTS = 2 * HASHES;
 	private static final int ROUNDS = 5;
-	private static final Duration WARM_UP = Duration.ofSeconds(20);
+	private static final Duration WARM_UP = Duration.ofMinutes(1);
 	private static final Duration ROUND = Duration.ofSeconds(8);
 
 	private final Dev dev;
@@ -47,49 +48,42 @@ public final class LoginBench {
 			return false;
 		}
 		out.println("Starting one more user-service, with both of Java's compilers …");
-		try (var service = OwnUserService.start(home); var bare = BareHashes.start(THREADS)) {
+		try (var service = OwnUserService.start(home); var bare = BareHashes.start(HASHES)) {
+			long quiet = service.memory("VmRSS");
+			service.forgetPeak();
 			var people = IntStream.range(0, PARALLEL).mapToObj(i -> Person.newcomer(service.client(), "bench"))
 					.toList();
-			long extra = extraMemory(service, people);
-			var rates = rates(service.client(), bare, people);
+			for (int burst = 0; burst < 3; burst++) {
+				Rate.of(PARALLEL, Duration.ofMillis(1), thread -> logIn(service.client(), people.get(thread)));
+			}
+			long extra = service.memory("VmHWM") - quiet;
+			var hashes = new Sampled(bare::perSecond, bare::cpu);
+			var logIns = new Sampled(time -> logIns(service.client(), people, time), service::cpu);
+			measure(hashes, logIns);
 			people.forEach(LoginBench::logOutEverywhere);
-			return report(rates, extra);
+			return report(hashes, logIns, extra);
 		}
 	}
 
-	/** Of three bursts, so that also those count which find the compilers' work done. */
-	private static long extraMemory(OwnUserService service, List<Person> people) {
-		long before = service.memory("VmRSS");
-		service.forgetPeak();
-		for (int burst = 0; burst < 3; burst++) {
-			Rate.of(PARALLEL, Duration.ofMillis(1), thread -> logIn(service.client(), people.get(thread)));
-		}
-		return service.memory("VmHWM") - before;
-	}
-
-	private double[][] rates(ShutterlineClient client, BareHashes bare, List<Person> people) {
+	private void measure(Sampled hashes, Sampled logIns) {
 		out.println("Warming up …");
-		bare.perSecond(WARM_UP);
-		logIns(client, people, WARM_UP);
-		var rates = new double[2][ROUNDS];
-		for (int round = 0; round < ROUNDS; round++) {
-			rates[0][round] = bare.perSecond(ROUND);
-			rates[1][round] = logIns(client, people, ROUND);
-			out.println(String.format(Locale.ROOT, "Round %d of %d: %.1f hashes/s, %.1f log-ins/s", round + 1, ROUNDS,
-					rates[0][round], rates[1][round]));
+		hashes.warmUp(WARM_UP);
+		logIns.warmUp(WARM_UP);
+		for (int round = 1; round <= ROUNDS; round++) {
+			out.println(String.format(Locale.ROOT, "Round %d of %d: %.1f hashes/s, %.1f log-ins/s", round, ROUNDS,
+					hashes.sample(ROUND), logIns.sample(ROUND)));
 		}
-		return rates;
 	}
 
-	private boolean report(double[][] rates, long extra) {
-		Arrays.stream(rates).forEach(Arrays::sort);
-		double ratio = rates[1][ROUNDS / 2] / rates[0][ROUNDS / 2];
+	private boolean report(Sampled hashes, Sampled logIns, long extra) {
+		double ratio = logIns.median() / hashes.median();
 		out.println();
-		out.println("Machine: " + Machine.here());
-		out.println(new Table("per second, " + THREADS + " at once", "min", "median", "max")
-				.row("bare Argon2id, 19 MiB, t=2, p=1", figure(rates[0][0]), figure(rates[0][ROUNDS / 2]),
-						figure(rates[0][ROUNDS - 1]))
-				.row("log-ins", figure(rates[1][0]), figure(rates[1][ROUNDS / 2]), figure(rates[1][ROUNDS - 1])));
+		out.println("Machine: " + Machine.here() + "; load " + Machine.load());
+		out.println(new Table("per second", "min", "median", "max", "CPU of the process, each")
+				.row("bare Argon2id, 19 MiB, t=2, p=1, " + HASHES + " at once", figure(hashes.min()),
+						figure(hashes.median()), figure(hashes.max()), figure(hashes.cpuMillis()) + " ms")
+				.row("log-ins, " + CLIENTS + " clients", figure(logIns.min()), figure(logIns.median()),
+						figure(logIns.max()), figure(logIns.cpuMillis()) + " ms"));
 		out.println();
 		out.println(new Table("figure", "measured", "target", "met")
 				.row("log-ins by bare hashes, of the medians", String.format(Locale.ROOT, "%.2f", ratio), RATIO,
@@ -100,7 +94,7 @@ public final class LoginBench {
 	}
 
 	private static double logIns(ShutterlineClient client, List<Person> people, Duration time) {
-		return Rate.of(THREADS, time, thread -> logIn(client, people.get(thread)));
+		return Rate.of(CLIENTS, time, thread -> logIn(client, people.get(thread)));
 	}
 
 	private static void logIn(ShutterlineClient client, Person person) {
@@ -110,11 +104,12 @@ public final class LoginBench {
 	/** Otherwise each round would leave hundreds of open sessions. */
 	private static void logOutEverywhere(Person person) {
 		try {
-			person.client().sessions().endOthers();
-			person.client().logOut();
+			var again = person.logInAgain().client();
+			again.sessions().endOthers();
+			again.logOut();
 		}
 		catch (Refused e) {
-			// A measurement that took longer than a token lives; the sessions end by themselves.
+			// They end by themselves.
 		}
 	}
 

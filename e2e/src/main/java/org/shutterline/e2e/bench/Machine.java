@@ -1,6 +1,7 @@
 package org.shutterline.e2e.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,6 +22,12 @@ record Machine(String processor, int cores, Optional<Long> memory, String system
 				+ memory.map(bytes -> String.format(Locale.ROOT, "%.0f GiB, ", bytes / (double) (1L << 30))).orElse("")
 				+ system + ", JDK "
 				+ jdk;
+	}
+
+	/** How many threads wanted a core, on average over the last minute; more than there are cores is a busy machine. */
+	static String load() {
+		return String.format(Locale.ROOT, "%.1f",
+				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
 	}
 
 	private static String processorModel() {

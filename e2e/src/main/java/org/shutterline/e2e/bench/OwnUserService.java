@@ -54,6 +54,11 @@ final class OwnUserService implements AutoCloseable {
 		return ShutterlineClient.at(address);
 	}
 
+	/** The processor time that it has used so far. */
+	Duration cpu() {
+		return process.info().totalCpuDuration().orElseThrow();
+	}
+
 	/** A figure of the process's memory, in bytes, by the name that Linux gives it. */
 	long memory(String field) {
 		try {
