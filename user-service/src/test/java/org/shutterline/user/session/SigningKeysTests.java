@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shutterline.user.Answer;
 import org.shutterline.user.Api;
@@ -100,9 +101,19 @@ class SigningKeysTests {
 		});
 	}
 
+	@Test
+	void rotatesTooSoonWhereItIsForced() {
+		manage("POST");
+		assertThat(manage("POST", "{\"force\": \"false\"}").status()).isEqualTo(409);
+		assertThat(manage("POST", "{\"force\": \"true\"}").status()).isEqualTo(200);
+	}
+
 	private Answer manage(String method) {
-		return api.send(method, URI.create("http://localhost:" + management + "/actuator/signingkeys"),
-				method.equals("GET") ? null : "{}");
+		return manage(method, method.equals("GET") ? null : "{}");
+	}
+
+	private Answer manage(String method, @Nullable String body) {
+		return api.send(method, URI.create("http://localhost:" + management + "/actuator/signingkeys"), body);
 	}
 
 	private static String keyOf(String token) {

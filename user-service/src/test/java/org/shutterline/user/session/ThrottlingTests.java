@@ -121,7 +121,7 @@ class ThrottlingTests {
 		fail(secret, 1);
 		assertThat(jdbc.sql("select subject from log_in_failure").query(String.class).list()).isNotEmpty()
 				.allSatisfy(subject -> assertThat(subject).matches("[0-9a-f]{64}"));
-		clock.later(Duration.ofMinutes(20), guesses::purge);
+		clock.later(Duration.ofHours(2), guesses::purge);
 		assertThat(jdbc.sql("select count(*) from log_in_failure").query(Long.class).single()).isZero();
 	}
 

@@ -23,12 +23,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TotpTests {
 	private final Api api;
 	private final MovableClock clock;
+	private final SecondFactorData erasure;
 	private final JdbcClient jdbc;
 
 	@Autowired
-	TotpTests(Api api, MovableClock clock, JdbcClient jdbc) {
+	TotpTests(Api api, MovableClock clock, SecondFactorData erasure, JdbcClient jdbc) {
 		this.api = api;
 		this.clock = clock;
+		this.erasure = erasure;
 		this.jdbc = jdbc;
 	}
 
@@ -179,6 +181,15 @@ class TotpTests {
 		assertThat(codesLeft(owner.user())).isZero();
 		assertThat(api.post("/api/v1/me/totp", owner.user(), null).text("secret"))
 				.isNotEqualTo(owner.secret().text());
+	}
+
+	@Test
+	void isErasedWithTheAccount() {
+		var owner = protectedUser();
+		assertThat(erasure.eraseSome(owner.user().id())).isFalse();
+		assertThat(codesLeft(owner.user())).isZero();
+		assertThat(jdbc.sql("select count(*) from totp where user_id = ?").param(owner.user().id().value())
+				.query(Long.class).single()).isZero();
 	}
 
 	@Test
