@@ -26,6 +26,12 @@ final class AccessTable {
 			POST   /api/v1/me/totp                                  | own  | own  |
 			POST   /api/v1/me/totp/confirm                          | 400  | 400  | {"code": "000000"}
 			DELETE /api/v1/me/totp                                  | own  | own  |
+			POST   /api/v1/email/verification                       | own  | own  |
+			POST   /api/v1/email/verify                             | open | open |
+			POST   /api/v1/password/forgot                          | open | open |
+			POST   /api/v1/password/reset                           | open | open |
+			DELETE /api/v1/me                                       | 403  | 403  | {"password": "not the owner's"}
+			GET    /api/v1/erasures/{receipt}                       | open | open |
 			GET    /api/v1/suggestions                              | own  | own  |
 			GET    /api/v1/follow-requests                          | own  | own  |
 			POST   /api/v1/follow-requests/{user_id}                | 404  | 404  | {"action": "approve"}
