@@ -71,7 +71,7 @@ class MailTests {
 
 	@Test
 	void refusesTokensThatAreNone() {
-		for (var token : new String[]{ "", "nonsense", "x".repeat(5000), "😀", "%00" }) {
+		for (var token : new String[]{ "", "nonsense", "x".repeat(2000), "😀", "%00" }) {
 			assertThat(statusOf(() -> NOBODY.frontDoor().verifyEmail(token))).as(token).isIn(400, 404, 410);
 			assertThat(statusOf(() -> NOBODY.frontDoor().resetPassword(token, "a long password 1"))).as(token).isIn(400,
 					404, 410);
