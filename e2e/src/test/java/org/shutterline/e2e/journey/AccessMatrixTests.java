@@ -1,5 +1,6 @@
 package org.shutterline.e2e.journey;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.shutterline.e2e.journey.Gateway.assertProblem;
 import static org.shutterline.e2e.journey.Gateway.send;
@@ -56,8 +57,12 @@ class AccessMatrixTests {
 		Patient.call(() -> stranger.client().like(post));
 		var notification = Await.atMost(LIMIT).until("the like is told of", () -> Patient
 				.call(() -> owner.client().notifications()).items().stream().findFirst());
-		owned = Map.of("username", owner.username(), "user_id", owner.userId(), "post_id", post, "media_id", media,
-				"notification_id", notification.notificationId(), "file", "swagger-ui.css");
+		owned = Map.ofEntries(entry("username", owner.username()), entry("user_id", owner.userId()),
+				entry("post_id", post), entry("media_id", media),
+				entry("notification_id", notification.notificationId()),
+				entry("session_id", owner.client().sessions().list().getFirst().sessionId()),
+				entry("export_id", owner.client().account().askForExport("matrix")), entry("receipt", "made-up"),
+				entry("file", "swagger-ui.css"));
 		send(owner.client(), "PUT", "/api/v1/users/" + blocked.username() + "/block", Map.of(), new byte[0]);
 		Await.atMost(LIMIT).isTrue("the block is known everywhere", () -> List
 				.of("/api/v1/posts/" + post, "/api/v1/users/" + owner.username() + "/posts").stream().allMatch(

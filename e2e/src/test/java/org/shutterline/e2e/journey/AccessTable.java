@@ -26,6 +26,8 @@ final class AccessTable {
 			POST   /api/v1/me/totp                                  | own  | own  |
 			POST   /api/v1/me/totp/confirm                          | 400  | 400  | {"code": "000000"}
 			DELETE /api/v1/me/totp                                  | own  | own  |
+			POST   /api/v1/me/export                                | own  | own  |
+			GET    /api/v1/me/export/{export_id}                    | 404  | 404  |
 			POST   /api/v1/email/verification                       | own  | own  |
 			POST   /api/v1/email/verify                             | open | open |
 			POST   /api/v1/password/forgot                          | open | open |

@@ -3,23 +3,26 @@ package org.shutterline.user.export;
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.PersonalData;
+import org.shutterline.platform.servlet.Idempotency;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes the archives of a deleted account, also one that is being made: its upload is aborted while its row is held,
- * and its worker finds neither.
+ * Deletes the archives of a deleted account and the kept answers that name them. An archive that is being made goes, too:
+ * its upload is aborted while its row is held, and its worker finds neither.
  */
 @Component
 class ExportsOfUser implements PersonalData {
 	private static final int BATCH = 20;
 	private final JdbcClient jdbc;
 	private final ObjectProvider<ArchiveStore> store;
+	private final Idempotency idempotency;
 
-	ExportsOfUser(JdbcClient jdbc, ObjectProvider<ArchiveStore> store) {
+	ExportsOfUser(JdbcClient jdbc, ObjectProvider<ArchiveStore> store, Idempotency idempotency) {
 		this.jdbc = jdbc;
 		this.store = store;
+		this.idempotency = idempotency;
 	}
 
 	private record Kept(long exportId, @Nullable String objectKey, @Nullable String uploadId) {}
@@ -40,6 +43,6 @@ class ExportsOfUser implements PersonalData {
 			}
 			jdbc.sql("delete from export where export_id = ?").param(kept.exportId()).update();
 		}
-		return some.size() == BATCH;
+		return some.size() == BATCH || idempotency.forgetSome(userId);
 	}
 }
