@@ -69,6 +69,8 @@ class PublishedApiTests {
 					properties(api, "Post").putObject("mood").put("type", "string");
 					withArray(schema(api, "Post"), "required").add("mood");
 				},
+				"an answer has another value",
+				api -> ((ArrayNode) property(api, "Notification", "type").required("enum")).add("mood"),
 				"a limit is wider", api -> property(api, "NewComment", "text").put("maxLength", 100_000),
 				"other words", api -> schema(api, "Post").put("description", "What people show.")));
 	}

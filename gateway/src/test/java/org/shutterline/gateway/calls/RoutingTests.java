@@ -81,7 +81,7 @@ class RoutingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "GET | /api/v1/signup | POST", "DELETE | /api/v1/me | GET, PATCH",
+	@CsvSource(delimiter = '|', value = { "GET | /api/v1/signup | POST", "PUT | /api/v1/me | GET, PATCH, DELETE",
 			"POST | /status | GET", "PUT | /api/v1/posts/1 | GET, DELETE", "OPTIONS | /api/v1/feed | GET",
 			"TRACE | /api/v1/feed | GET", "PURGE | /api/v1/feed | GET" })
 	void saysWhichMethodsAPathTakes(String method, String path, String allowed) {

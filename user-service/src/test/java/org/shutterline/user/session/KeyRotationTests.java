@@ -39,7 +39,8 @@ class KeyRotationTests {
 
 	@BeforeEach
 	void migrate() {
-		Flyway.configure().dataSource(database).load().migrate();
+		Flyway.configure().dataSource(database).locations("classpath:db/platform", "classpath:db/migration").load()
+				.migrate();
 	}
 
 	@Test
