@@ -34,7 +34,7 @@ final class AccessTable {
 			POST   /api/v1/password/reset                           | open | open |
 			DELETE /api/v1/me                                       | 403  | 403  | {"password": "not the owner's"}
 			GET    /api/v1/erasures/{receipt}                       | open | open |
-			GET    /api/v1/suggestions                              | own  | own  |
+			GET    /api/v1/suggestions                              | 200  | own  |
 			GET    /api/v1/follow-requests                          | own  | own  |
 			POST   /api/v1/follow-requests/{user_id}                | 404  | 404  | {"action": "approve"}
 			GET    /api/v1/users/{username}                         | 200  | 404  |
