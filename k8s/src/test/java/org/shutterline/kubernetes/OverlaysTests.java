@@ -1,0 +1,93 @@
+package org.shutterline.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kubernetes.client.custom.Quantity;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every overlay, as kubectl renders it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OverlaysTests {
+	private List<Overlay> overlays = List.of();
+
+	@BeforeAll
+	void render(@TempDir Path scratch) throws IOException, InterruptedException {
+		overlays = Overlay.all(scratch);
+	}
+
+	private Stream<Overlay> overlays() {
+		return overlays.stream();
+	}
+
+	@Test
+	void areThese() {
+		assertThat(overlays).extracting(Overlay::name).contains("minikube", "production");
+		assertThat(overlays).allSatisfy(overlay -> assertThat(overlay.manifests().workloads().filter(Workload::isJava))
+				.hasSizeGreaterThanOrEqualTo(7));
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void isLoadedStrictly(Overlay overlay) {
+		assertThat(new CoreTypes().broken(overlay.manifests())).isEmpty();
+		assertThat(new CustomTypes().broken(overlay.manifests())).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void keepsTheRules(Overlay overlay) {
+		assertThat(RulesTests.rules().flatMap(rule -> rule.broken(overlay.manifests()))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void hasEachThingOnce(Overlay overlay) {
+		assertThat(overlay.manifests().documents())
+				.extracting(document -> document.path("apiVersion").asString() + " " + Manifests.title(document) + " "
+						+ Manifests.namespace(document))
+				.doesNotHaveDuplicates();
+	}
+
+	/** With one more pod, as an update has, and some room for the cluster's own. */
+	@Test
+	void fitsIntoSixGigabytes() {
+		var small = overlays.stream()
+				.filter(overlay -> List.of("minikube", "minikube-ingress").contains(overlay.name()));
+		assertThat(small).allSatisfy(overlay -> {
+			var requests = overlay.manifests().workloads().flatMap(Workload::containers)
+					.map(container -> new Quantity(
+							container.path("resources").path("requests").path("memory").asString()).getNumber())
+					.reduce(new BigDecimal(320 << 20), BigDecimal::add);
+			assertThat(requests.longValue() >> 20).isLessThan(5 * 1024);
+		});
+	}
+
+	@Test
+	void areMadeWithoutAnySecretInTheRepository() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("").toAbsolutePath())) {
+			var sources = files.filter(
+					file -> file.toString().matches(".*\\.(ya?ml|env)") && !file.toString().contains("/secrets/"))
+					.filter(file -> !file.toString().contains("/target/") && !file.toString().contains("/src/"))
+					.toList();
+			assertThat(sources).isNotEmpty().allSatisfy(file -> {
+				String text = Files.readString(file, StandardCharsets.UTF_8);
+				assertThat(text).doesNotContainPattern("(?m)^kind: Secret$");
+				assertThat(text).doesNotContainPattern("(?s)secretGenerator:.*literals:");
+			});
+		}
+		assertThat(Files.readString(Path.of("overlays/minikube/.gitignore"), StandardCharsets.UTF_8))
+				.contains("secrets/");
+	}
+}

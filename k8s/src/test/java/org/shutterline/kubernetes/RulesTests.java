@@ -1,0 +1,111 @@
+package org.shutterline.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** That each rule can fail: a small sound application is broken in one place after the other. */
+class RulesTests {
+	private static final String SOUND = read();
+
+	/** All but the types. */
+	static Stream<Rule> rules() {
+		return Stream.of(new PinnedImages(), new BoundedResources(), new Probed(), new RestrictedPods(),
+				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
+				new Authorized(),
+				new KnownSettings(), new HiddenSecrets());
+	}
+
+	@Test
+	void findNothingWhereAllIsWell() {
+		var sound = Manifests.parse(SOUND);
+		assertThat(Stream.concat(rules(), Stream.of(new CoreTypes(), new CustomTypes()))
+				.flatMap(rule -> rule.broken(sound))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			PinnedImages       | user-service:1.0.0 | user-service:latest
+			PinnedImages       | user-service:1.0.0 | user-service
+			PinnedImages       | user-service:1.0.0 | registry:5000/user-service
+			BoundedResources   | `            limits: {cpu: "1", memory: 256Mi}` | `            limits: {cpu: "1"}`
+			BoundedResources   | requests: {cpu: 100m | requests: {cpu: "3"
+			BoundedResources   | {sizeLimit: 64Mi} | {}
+			Probed             | startupProbe: | x-startupProbe:
+			Probed             | `path: /actuator/health/liveness, port: management` | `path: /actuator/health, port: management`
+			Probed             | `path: /actuator/health/readiness, port: management` | `path: /actuator/health/readiness, port: http`
+			Probed             | `path: /actuator/health/readiness, port: management` | `path: /actuator/health/readiness, port: admin`
+			Probed             | preStop: {sleep | postStart: {sleep
+			Probed             | terminationGracePeriodSeconds: 45 | terminationGracePeriodSeconds: 25
+			RestrictedPods     | enforce: restricted | enforce: baseline
+			RestrictedPods     | runAsNonRoot: true | runAsNonRoot: false
+			RestrictedPods     | type: RuntimeDefault | type: Unconfined
+			RestrictedPods     | drop: [ALL] | drop: [NET_RAW]
+			RestrictedPods     | allowPrivilegeEscalation: false | privileged: false
+			RestrictedPods     | readOnlyRootFilesystem: true | readOnlyRootFilesystem: false
+			RestrictedPods     | enableServiceLinks: false | hostNetwork: true
+			RestrictedPods     | automountServiceAccountToken: false # pod | restartPolicy: Always
+			RestrictedPods     | emptyDir: {sizeLimit: 64Mi} | hostPath: {path: /tmp}
+			MatchingSelectors  | `matchLabels: {app: user-service} # deployment` | `matchLabels: {app: users}`
+			MatchingSelectors  | `selector: {app: user-service} # service` | `selector: {app: users}`
+			MatchingSelectors  | targetPort: http | targetPort: https
+			MatchingSelectors  | `matchLabels: {app: user-service}} # budget` | `matchLabels: {app: users}}`
+			MatchingSelectors  | `podSelector: {matchLabels: {app: user-service}} # policy` | `podSelector: {matchLabels: {app: users}}`
+			ExistingTargets    | name: user-service} # scaled | name: users}
+			ExistingTargets    | `minReadySeconds: 0` | `replicas: 2`
+			ExistingTargets    | port: 8081 # route | port: 8082
+			ExistingReferences | configMapRef: {name: user-service} | configMapRef: {name: users}
+			ExistingReferences | secretRef: {name: user-service} | secretRef: {name: users}
+			ExistingReferences | key: password | key: passphrase
+			ExistingReferences | serviceAccountName: user-service | serviceAccountName: default
+			ExistingReferences | priorityClassName: serving | priorityClassName: preferred
+			ExistingReferences | mountPath: /tmp, name: tmp | mountPath: /tmp, name: temp
+			ExistingReferences | secretName: user-postgres-ca | secretName: postgres-ca
+			Reachable          | `name: user-service, labels: {tells: keys}` | `name: keys`
+			Reachable          | http://user-service:8081/ | http://user-service:8082/
+			Reachable          | `- {port: 8081} # out` | `- {port: 8181}`
+			Reachable          | `- {port: 8081} # in` | `- {port: 8181}`
+			Reachable          | kind: NetworkPolicy | kind: ConfigMap
+			Reachable          | user-postgres-rw:5432 | post-postgres-rw:5432
+			Reachable          | smtp.example.org | localhost
+			Reachable          | `- {port: 587}` | `- {port: 25}`
+			Authorized         | `sa/user-service]` | `sa/post-service]`
+			Authorized         | `ports: ["8081"]` | `ports: ["8082"]`
+			KnownSettings      | SHUTTERLINE_SESSIONS_LIFETIME | SHUTTERLINE_SESSION_LIFETIME
+			KnownSettings      | SPRING_DATASOURCE_USERNAME | SPRING_DATASOURCE_USER
+			HiddenSecrets      | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SHUTTERLINE_TOKENS_SERVICES_SECRET: "0123456789"`
+			HiddenSecrets      | http://user-service:8081/ | http://me:mine@user-service:8081/
+			CoreTypes          | terminationGracePeriodSeconds: 45 | terminationGraceSeconds: 45
+			CoreTypes          | terminationGracePeriodSeconds: 45 | `terminationGracePeriodSeconds: "45"`
+			CoreTypes          | `value: require` | `value: 1`
+			CoreTypes          | `kind: Deployment, name: user-service}` | `kind: Deployment}`
+			CoreTypes          | `apiVersion: apps/v1` | `apiVersion: apps/v1beta1`
+			CustomTypes        | instances: 3 | instances: three
+			CustomTypes        | instances: 3 | replicas: 3
+			CustomTypes        | postgresql.cnpg.io/v1 | postgresql.cnpg.io/v2
+			""")
+	void findWhatIsBroken(String rule, String sound, String broken) {
+		assertThat(SOUND).contains(sound);
+		var manifests = Manifests.parse(SOUND.replace(sound, broken));
+		var found = Stream.concat(rules(), Stream.of(new CoreTypes(), new CustomTypes()))
+				.filter(candidate -> candidate.getClass().getSimpleName().equals(rule)).findFirst().orElseThrow()
+				.broken(manifests);
+		assertThat(found).isNotEmpty();
+	}
+
+	private static String read() {
+		try (var file = Objects.requireNonNull(RulesTests.class.getResourceAsStream("/sound.yaml"))) {
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}
