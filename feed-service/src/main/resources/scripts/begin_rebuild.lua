@@ -1,4 +1,4 @@
--- Begins a rebuild: from now on posts are added to the rebuilding timeline too.
+-- Begins a rebuild: from now on items are added to the rebuilding timeline too.
 --
 -- KEYS: the live timeline, the rebuilding timeline, the lock
 -- ARGV: who begins it, how long (ms) they may take

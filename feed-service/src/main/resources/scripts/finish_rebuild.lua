@@ -1,4 +1,4 @@
--- Makes the rebuilding timeline the live one, unless the rebuild lost its lock or its timeline on the way: then posts may
+-- Makes the rebuilding timeline the live one, unless the rebuild lost its lock or its timeline on the way: then items may
 -- have been added elsewhere meanwhile, and what was rebuilt is not complete.
 --
 -- KEYS: the live timeline, the rebuilding timeline, the lock

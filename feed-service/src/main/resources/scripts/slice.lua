@@ -1,9 +1,9 @@
--- Reads the posts after a position, newest first, and keeps the timeline from expiring.
+-- Reads the items after a position, newest first, and keeps the timeline from expiring.
 --
 -- KEYS: the live timeline
--- ARGV: time (epoch ms) and member of the position, how many posts, expiry in ms
+-- ARGV: time (epoch ms) and member of the position, how many items, expiry in ms
 --
--- Answers nothing without a timeline, else the floor (see add.lua), then member and score of each post; the entry 'floor'
+-- Answers nothing without a timeline, else the floor (see add.lua), then member and score of each item; the entry 'floor'
 -- itself may be among them.
 local first = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
 if first[1] ~= 'floor' then
@@ -11,7 +11,7 @@ if first[1] ~= 'floor' then
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 local rank = redis.call('ZCOUNT', KEYS[1], '(' .. ARGV[1], '+inf')
--- Entries of the very same millisecond are ordered by member; members have a fixed width.
+-- Entries of the very same millisecond are ordered by member; members begin with their id in a fixed width.
 while true do
 	local entry = redis.call('ZREVRANGE', KEYS[1], rank, rank, 'WITHSCORES')
 	if entry[2] ~= ARGV[1] or entry[1] < ARGV[2] then

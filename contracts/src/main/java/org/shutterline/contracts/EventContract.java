@@ -27,8 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventContract {
 	private static final List<String> TYPES = List.of("user_changed", "user_deleted", "relation_changed",
-			"post_published", "post_deleted", "post_liked", "post_unliked", "comment_added", "post_counted",
-			"author_counted", "media_uploaded", "media_ready", "media_failed", "erasure_confirmed", "session_revoked",
+			"post_published", "post_edited", "post_deleted", "post_liked", "post_unliked", "post_shared",
+			"post_unshared", "post_saved", "post_unsaved", "comment_added", "comment_deleted", "comment_liked",
+			"comment_unliked", "post_counted", "author_counted", "media_counted", "media_uploaded", "media_ready",
+			"media_failed", "story_published", "story_deleted", "story_viewed", "erasure_confirmed", "session_revoked",
 			"user_revoked");
 	private static final JsonMapper JSON = JsonMapper.shared();
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");

@@ -109,7 +109,14 @@ class EventContractTests {
 		assertThat(keyOf("user_changed")).isEqualTo("723465281930240001");
 		assertThat(keyOf("relation_changed")).isEqualTo("723465281930240001:723465281930240002");
 		assertThat(keyOf("post_liked")).isEqualTo("723465281930241001:723465281930240002");
+		assertThat(keyOf("post_edited")).isEqualTo(keyOf("post_published")).isEqualTo(keyOf("post_deleted"));
+		assertThat(keyOf("post_saved")).isEqualTo(keyOf("post_shared")).isEqualTo(keyOf("post_liked"));
+		assertThat(keyOf("comment_deleted")).isEqualTo(keyOf("comment_added"));
+		assertThat(keyOf("comment_liked")).isEqualTo("723465281930242002:723465281930240003");
 		assertThat(keyOf("author_counted")).isEqualTo("author:723465281930240001");
+		assertThat(keyOf("media_counted")).isEqualTo("media:723465281930240901");
+		assertThat(keyOf("story_deleted")).isEqualTo(keyOf("story_published")).isEqualTo("723465281930248001");
+		assertThat(keyOf("story_viewed")).isEqualTo("723465281930240002");
 	}
 
 	@Test

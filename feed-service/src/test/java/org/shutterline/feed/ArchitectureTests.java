@@ -7,8 +7,12 @@ import org.shutterline.platform.testing.ArchitectureRules;
 
 class ArchitectureTests extends ArchitectureRules {
 	ArchitectureTests() {
-		super("org.shutterline.feed", "org.shutterline.feed.card", "org.shutterline.feed.fanout",
-				"org.shutterline.feed.graph", "org.shutterline.feed.reading", "org.shutterline.feed.timeline");
+		super("org.shutterline.feed", "org.shutterline.feed.card", "org.shutterline.feed.copy",
+				"org.shutterline.feed.fanout",
+				"org.shutterline.feed.graph", "org.shutterline.feed.item", "org.shutterline.feed.pulled",
+				"org.shutterline.feed.reading", "org.shutterline.feed.ranking", "org.shutterline.feed.relation",
+				"org.shutterline.feed.session", "org.shutterline.feed.story", "org.shutterline.feed.news",
+				"org.shutterline.feed.timeline");
 	}
 
 	@Test
@@ -18,8 +22,12 @@ class ArchitectureTests extends ArchitectureRules {
 	}
 
 	@Test
-	void onlyTimelinesKnowRedis() {
-		noClasses().that().resideOutsideOfPackage("org.shutterline.feed.timeline..").should().dependOnClassesThat()
+	void onlyTimelinesCopiesAndSessionsKnowRedis() {
+		noClasses().that()
+				.resideOutsideOfPackages("org.shutterline.feed.timeline..", "org.shutterline.feed.copy..",
+						"org.shutterline.feed.session..")
+				.should()
+				.dependOnClassesThat()
 				.resideInAnyPackage("io.lettuce..", "org.springframework.data.redis..").check(classes());
 	}
 }

@@ -1,5 +1,7 @@
 package org.shutterline.feed;
 
+import java.time.Duration;
+
 import org.shutterline.platform.kafka.EventTopic;
 import org.shutterline.platform.kafka.EventTopics;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -26,6 +28,16 @@ class OwnersTopics {
 	@Bean
 	EventTopic engagementTopic() {
 		return EventTopics.stream("engagement.events");
+	}
+
+	@Bean
+	EventTopic storiesTopic() {
+		return EventTopics.expiringState("story.events", Duration.ofDays(3));
+	}
+
+	@Bean
+	EventTopic viewsTopic() {
+		return EventTopics.stream("story.views");
 	}
 
 	@Bean

@@ -8,19 +8,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.testing.RealKafka;
-import org.shutterline.platform.testing.RealPostgres;
 import org.shutterline.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -30,13 +30,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs in production, with small timelines, and with patience for a busy machine. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-		"management.server.port=0", "spring.data.redis.timeout=2s", "shutterline.feed.timeline.capacity=20",
+		"management.server.port=0", "spring.data.redis.timeout=5s", "shutterline.redis.timeout=3s",
+		"shutterline.feed.timeline.capacity=20",
 		"shutterline.feed.rebuild.patience=10s", "shutterline.feed.fan-out.chunk=100",
-		"shutterline.feed.fan-out.longest-pause=500ms" })
-@Import({ RealPostgres.class, RealKafka.class, LinkedRedis.class, TestTokens.class, OwnersTopics.class,
+		"shutterline.feed.fan-out.bulk-above=1000", "shutterline.feed.fan-out.longest-pause=500ms",
+		"shutterline.feed.celebrity.threshold=4000", "shutterline.feed.interaction.memory=25",
+		"shutterline.feed.session.posts=30",
+		"shutterline.feed.interaction.keep=36500d" })
+@Import({ LinkedPostgres.class, RealKafka.class, LinkedRedis.class, TestTokens.class, OwnersTopics.class,
 		WorldConfiguration.class })
 abstract class RunningFeedService {
 	static final int CAPACITY = 20;
+
+	/** How long a timeline grows before it is cut to its capacity. */
+	static final int MOST = 22;
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -53,7 +60,12 @@ abstract class RunningFeedService {
 	StringRedisTemplate redis;
 
 	@Autowired
-	RedisLink redisLink;
+	@Qualifier("redisLink")
+	Link redisLink;
+
+	@Autowired
+	@Qualifier("postgresLink")
+	Link postgresLink;
 
 	@Autowired
 	@Qualifier("fanOutWorkers")
@@ -61,6 +73,9 @@ abstract class RunningFeedService {
 
 	@Autowired
 	JsonMapper json;
+
+	@Autowired
+	ApplicationContext context;
 
 	@LocalServerPort
 	int port;
@@ -98,10 +113,10 @@ abstract class RunningFeedService {
 		}
 	}
 
-	/** The ids of all posts of the viewer's feed, page by page. */
+	/** The ids of all posts of the viewer's feed, page by page, latest first. */
 	List<String> feed(Id viewer, int limit) {
 		var ids = new ArrayList<String>();
-		Optional<String> next = Optional.of("/api/v1/feed?limit=" + limit);
+		Optional<String> next = Optional.of("/api/v1/feed?order=latest&limit=" + limit);
 		while (next.isPresent()) {
 			Answer page = get(viewer, next.get());
 			List<String> found = page.postIds();
@@ -119,19 +134,48 @@ abstract class RunningFeedService {
 		return feed(viewer, 100);
 	}
 
+	/** Waits until the service reads from Redis again, and writes to it, which it does over another connection. */
+	void awaitRedis() {
+		Id nobody = World.newId();
+		await().ignoreExceptions().until(() -> redis.hasKey("nothing") != null);
+		await().until(() -> get(nobody, "/api/v1/feed").header("X-Feed-State").isEmpty());
+	}
+
 	/** Waits until all that was told is stored and carried to the timelines. */
 	void settle() {
 		world.awaitHeard();
-		await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20))
+		await().atMost(World.PATIENCE)
 				.until(() -> jdbc.sql("SELECT count(*) FROM fan_out_job").query(Long.class).single() == 0);
 	}
 
-	/** The ids in the viewer's timeline, newest first. */
+	void awaitErased(Id user) {
+		await().until(() -> jdbc
+				.sql("SELECT count(*) FROM erasure WHERE user_id = :user AND erased_at IS NOT NULL")
+				.param("user", user.value()).query(Long.class).single() == 1);
+	}
+
+	/** The ids of the items in the viewer's timeline, newest first. */
 	List<String> timeline(Id viewer) {
-		var members = redis.opsForZSet().reverseRange("timeline:{" + viewer + "}:live", 0, -1);
+		return timeline("timeline", viewer);
+	}
+
+	List<String> timeline(String kind, Id owner) {
+		var members = redis.opsForZSet().reverseRange(kind + ":{" + owner + "}:live", 0, -1);
 		assertThat(members).isNotNull();
 		return members.stream().filter(member -> !member.equals("floor"))
-				.map(member -> Id.of(Long.parseLong(member)).toString()).toList();
+				.map(member -> Id.of(Long.parseLong(member, 0, 19, 10)).toString()).toList();
+	}
+
+	/** Followers too many to be told one by one; nobody of them reads a feed. */
+	List<Id> followers(Id author, int count) {
+		List<Id> followers = LongStream.range(0, count).mapToObj(i -> World.newId()).toList();
+		jdbc.sql("""
+				INSERT INTO follow (follower_id, author_id, version, following)
+				SELECT id, :author, 1, true FROM unnest(:ids) AS id""")
+				.param("author", author.value())
+				.param("ids", followers.stream().map(Id::value).toArray(Long[]::new))
+				.update();
+		return followers;
 	}
 
 	static List<String> texts(List<Id> ids) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,6 +29,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What happens in the other services, told by events on the real broker; each event comes twice. */
 final class World implements AutoCloseable {
+	/** For a service with a consumer group of its own, which begins with all that the tests before it have told. */
+	static final Duration PATIENCE = Duration.ofMinutes(5);
+
 	private static final AtomicLong IDS = new AtomicLong(700_000_000_000_000_000L);
 
 	private static final AtomicLong VERSIONS = new AtomicLong();
@@ -39,6 +43,9 @@ final class World implements AutoCloseable {
 	private final Admin admin = Admin.create(Map.of("bootstrap.servers", RealKafka.bootstrapServers()));
 
 	private final Queue<Future<RecordMetadata>> told = new ConcurrentLinkedQueue<>();
+
+	/** By post and user, the last one that was told. */
+	private final Map<String, Id> shares = new ConcurrentHashMap<>();
 
 	private final String group;
 
@@ -62,10 +69,14 @@ final class World implements AutoCloseable {
 	}
 
 	void tellUser(Id id, String name) {
+		tellUser(id, name, false);
+	}
+
+	void tellUser(Id id, String name, boolean isPrivate) {
 		tell("user_changed", """
 				{"user_id": "%s", "version": %d, "username": "%s", "display_name": "", "bio": "",
-				"profile_picture_key": "p/%s.jpg", "private": false, "created_at": "2026-03-01T08:00:00Z",
-				"changed_at": "2026-03-01T08:00:00Z"}""".formatted(id, newVersion(), name, name));
+				"profile_picture_key": "p/%s.jpg", "private": %b, "created_at": "2026-03-01T08:00:00Z",
+				"changed_at": "2026-03-01T08:00:00Z"}""".formatted(id, newVersion(), name, name, isPrivate));
 	}
 
 	void follow(Id follower, Id author) {
@@ -122,16 +133,70 @@ final class World implements AutoCloseable {
 				.formatted(post, version, author, post, newId(), post, post, at, at));
 	}
 
+	/** The author gives a published post another caption. */
+	void edit(Id post, Id author, Instant at, long version, String caption) {
+		tell("post_edited", """
+				{"post_id": "%s", "version": %d, "author_id": "%s", "caption": "%s", "tags": ["edited"], "media": [
+				{"media_id": "%s", "type": "photo", "width": 4000, "height": 3000, "renditions": [
+				{"name": "large", "content_type": "image/jpeg", "width": 1080, "height": 810, "key": "m/%s/large.jpg"}]}],
+				"created_at": "%s", "published_at": "%s", "edited_at": "2026-03-03T07:15:00Z"}"""
+				.formatted(post, version, author, caption, post, post, at, at));
+	}
+
 	void delete(Id post, Id author, long version) {
 		tell("post_deleted", """
 				{"post_id": "%s", "version": %d, "author_id": "%s", "deleted_at": "2026-03-03T07:15:00Z"}"""
 				.formatted(post, version, author));
 	}
 
+	/** As it was told before there were shares. */
 	void counted(Id post, long version, int likes, int comments) {
 		tell("post_counted", """
 				{"post_id": "%s", "version": %d, "likes_count": %d, "comments_count": %d,
 				"counted_at": "2026-03-03T07:15:00Z"}""".formatted(post, version, likes, comments));
+	}
+
+	void counted(Id post, long version, int likes, int comments, int shares) {
+		tell("post_counted", """
+				{"post_id": "%s", "version": %d, "likes_count": %d, "comments_count": %d, "shares_count": %d,
+				"counted_at": "2026-03-03T07:15:00Z"}""".formatted(post, version, likes, comments, shares));
+	}
+
+	void saved(Id post, Id author, Id user, long version) {
+		tell("post_saved", """
+				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "version": %d,
+				"saved_at": "2026-03-03T07:15:00Z"}""".formatted(post, author, user, version));
+	}
+
+	void unsaved(Id post, Id author, Id user, long version) {
+		tell("post_unsaved", """
+				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "version": %d,
+				"unsaved_at": "2026-03-03T07:15:00Z"}""".formatted(post, author, user, version));
+	}
+
+	Id shared(Id post, Id author, Id user, long version) {
+		return shared(post, author, user, version, Instant.parse("2026-03-03T07:15:00Z"));
+	}
+
+	/** @return the share */
+	Id shared(Id post, Id author, Id user, long version, Instant at) {
+		Id share = newId();
+		shared(share, post, author, user, version, at);
+		return share;
+	}
+
+	void shared(Id share, Id post, Id author, Id user, long version, Instant at) {
+		shares.put(post + ":" + user, share);
+		tell("post_shared", """
+				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "share_id": "%s", "caption": "see", "version": %d,
+				"shared_at": "%s"}""".formatted(post, author, user, share, version, at));
+	}
+
+	void unshared(Id post, Id author, Id user, long version) {
+		tell("post_unshared", """
+				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "share_id": "%s", "version": %d,
+				"unshared_at": "2026-03-03T07:15:00Z"}""".formatted(post, author, user,
+				shares.getOrDefault(post + ":" + user, newId()), version));
 	}
 
 	void liked(Id post, Id author, Id user, long version) {
@@ -144,6 +209,40 @@ final class World implements AutoCloseable {
 		tell("post_unliked", """
 				{"post_id": "%s", "post_author_id": "%s", "user_id": "%s", "version": %d,
 				"unliked_at": "2026-03-03T07:15:00Z"}""".formatted(post, author, user, version));
+	}
+
+	/** A story that somebody tells now. */
+	Id story(Id author, Instant until) {
+		Id id = newId();
+		story(id, author, 1, Instant.now(), until);
+		return id;
+	}
+
+	void story(Id story, Id author, long version, Instant at, Instant until) {
+		story(story, author, version, at, until, "m/" + story);
+	}
+
+	/** @param folder of its files */
+	void story(Id story, Id author, long version, Instant at, Instant until, String folder) {
+		tell("story_published", """
+				{"story_id": "%s", "version": %d, "author_id": "%s", "media":
+				{"media_id": "%s", "type": "photo", "width": 3000, "height": 4000, "renditions": [
+				{"name": "small", "content_type": "image/jpeg", "width": 320, "height": 427, "key": "%s/small.jpg"},
+				{"name": "large", "content_type": "image/jpeg", "width": 1080, "height": 1440, "key": "%s/large.jpg"}]},
+				"created_at": "%s", "published_at": "%s", "expires_at": "%s"}"""
+				.formatted(story, version, author, newId(), folder, folder, at, at, until));
+	}
+
+	void deleteStory(Id story, Id author, long version, Instant until) {
+		tell("story_deleted", """
+				{"story_id": "%s", "version": %d, "author_id": "%s", "expires_at": "%s", "deleted_at": "%s"}"""
+				.formatted(story, version, author, until, Instant.now()));
+	}
+
+	void viewed(Id story, Id author, Id viewer, Instant until) {
+		tell("story_viewed", """
+				{"story_id": "%s", "author_id": "%s", "viewer_id": "%s", "expires_at": "%s", "viewed_at": "%s"}"""
+				.formatted(story, author, viewer, until, Instant.now()));
 	}
 
 	/** Sends an event as its producer does, and once more. */
@@ -165,7 +264,7 @@ final class World implements AutoCloseable {
 
 	/** Waits until the service has taken all that was told. */
 	void awaitHeard() {
-		await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(this::heard);
+		await().atMost(PATIENCE).ignoreExceptions().until(this::heard);
 	}
 
 	private boolean heard() throws ExecutionException, InterruptedException {

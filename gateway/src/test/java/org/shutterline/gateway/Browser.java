@@ -49,7 +49,7 @@ public class Browser {
 	/** Sends a request; a body is JSON unless the headers say otherwise. */
 	public Answer send(String method, String path, @Nullable String token, BodyPublisher body, String... headers) {
 		var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
-				.timeout(Duration.ofSeconds(20)).method(method, body);
+				.timeout(Duration.ofSeconds(60)).method(method, body);
 		if (body.contentLength() != 0) {
 			request.setHeader("Content-Type", "application/json");
 		}

@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
-		"logging.level.root=warn", "shutterline.gateway.requests.body-timeout=1s",
-		"shutterline.gateway.lines.time-limit=1s" })
+		"logging.level.root=warn", "shutterline.gateway.requests.body-timeout=3s",
+		"shutterline.gateway.requests.form-timeout=5s",
+		// Slowness is some tests' matter; in all others no pause of the machine may change an answer.
+		"shutterline.gateway.lines.connect-timeout=10s", "shutterline.gateway.limits.redis-timeout=5s" })
 @Import({ RealRedis.class, RealKafka.class, Upstream.class, Browser.class })
 public @interface GatewayTest {}

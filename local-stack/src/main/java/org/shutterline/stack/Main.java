@@ -65,16 +65,22 @@ public final class Main {
 			case "inbox" -> say(Inbox.of(layout).run(options));
 			case "restart" -> restart();
 			case "reset" -> reset();
+			case "backup" -> say(new BackupCommands(layout, options).backup(ports()));
+			case "restore" -> restore();
+			case "rebuild-timelines" -> say(new RebuildTimelines(Secrets.loadOrCreate(layout).redisTimelines(),
+					ports().redisTimelines()).run());
 			case "rotate-keys" ->
 				say(new RotateKeys(ports().management(ports().of(Service.USER)), options.contains(FORCE)).run());
+			case "observe" -> Observe.of(layout).run(isTerminal());
 			case "url" -> say("http://localhost:" + ports().gateway());
+			case "compose-env" -> say(new ComposeSecrets(layout.project().resolve(".env")).complete());
 			case "bootstrap" -> say("127.0.0.1:" + ports().kafka());
 			default -> throw new CommandFailed("Unknown command '" + command + "'.");
 		};
 	}
 
 	private void checkOptions(String command) throws CommandFailed {
-		if (command.equals("inbox")) {
+		if (List.of("inbox", "backup", "restore").contains(command)) {
 			return;
 		}
 		List<String> known = OPTIONS.getOrDefault(command, List.of());
@@ -168,6 +174,12 @@ public final class Main {
 			throw new CommandFailed(e.getMessage() + ". ./dev logs " + part + " shows why.");
 		}
 		return say("%s is ready again after %.1f s".formatted(part, (System.nanoTime() - begin) / 1e9));
+	}
+
+	private int restore() throws IOException, CommandFailed {
+		return options.contains("--yes") || isConfirmed()
+				? say(new BackupCommands(layout, options).restore())
+				: say("Nothing was restored.");
 	}
 
 	private int reset() throws IOException, InterruptedException, CommandFailed {

@@ -29,7 +29,7 @@ record Platform(Layout layout, Ports ports, Secrets secrets, Software software, 
 	/** Prepares what all parts need before any is started. */
 	static Platform of(Layout layout, Ports ports, Jvm jvm) throws IOException {
 		Secrets secrets = Secrets.loadOrCreate(layout);
-		new ServiceSettings(ports, secrets).writeForIde(layout.secrets());
+		ServiceSettings.fromEnvironment(ports, secrets).writeForIde(layout.secrets());
 		return new Platform(layout, ports, secrets, Software.install(layout.serverLibraries(), layout.software()), jvm);
 	}
 
@@ -70,22 +70,24 @@ record Platform(Layout layout, Ports ports, Secrets secrets, Software software, 
 						secrets.redisLimits()),
 				new ObjectStore(software, jvm, layout.data("object-store"), ports.objectStore(),
 						secrets.objectStoreAccessKey(), secrets.objectStoreSecretKey(),
-						List.of(ServiceSettings.QUARANTINE_BUCKET, ServiceSettings.PUBLIC_BUCKET,
+						List.of(ServiceSettings.QUARANTINE_BUCKET, ServiceSettings.MEDIA_BUCKET,
 								ServiceSettings.EXPORT_BUCKET)));
 	}
 
 	private Part gateway() {
-		return spring("gateway", ports.gateway(), GATEWAY_HEAP_MEGABYTES,
-				new ServiceSettings(ports, secrets).ofGateway());
+		return spring("gateway", ports.gateway(), List.of(), GATEWAY_HEAP_MEGABYTES,
+				ServiceSettings.fromEnvironment(ports, secrets).ofGateway());
 	}
 
 	private Part service(Service service) {
-		return spring(service.moduleName(), ports.of(service), service.heapMegabytes(),
-				new ServiceSettings(ports, secrets).of(service));
+		return spring(service.moduleName(), ports.of(service),
+				service == Service.MEDIA ? List.of(ports.mediaOrigin()) : List.of(), service.heapMegabytes(),
+				ServiceSettings.fromEnvironment(ports, secrets).of(service));
 	}
 
-	private Part spring(String module, int port, int heapMegabytes, Map<String, String> settings) {
-		return new SpringService(module, jar(module), jvm, port, ports.management(port), heapMegabytes,
+	private Part spring(String module, int port, List<Integer> otherPorts, int heapMegabytes,
+			Map<String, String> settings) {
+		return new SpringService(module, jar(module), jvm, port, ports.management(port), otherPorts, heapMegabytes,
 				ServiceSettings.environment(settings));
 	}
 

@@ -51,6 +51,24 @@ record Ports(int offset) {
 		return 8094 + offset;
 	}
 
+	/** Where clients get photos and videos: an origin of its own, beside the API's. */
+	int mediaOrigin() {
+		return 8095 + offset;
+	}
+
+	/** Of what looks at the platform, see {@link Observe}. */
+	int prometheus() {
+		return 8096 + offset;
+	}
+
+	int redisExporter() {
+		return 8097 + offset;
+	}
+
+	int grafana() {
+		return 8098 + offset;
+	}
+
 	int redisTimelines() {
 		return 8379 + offset;
 	}

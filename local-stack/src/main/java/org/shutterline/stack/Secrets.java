@@ -45,12 +45,22 @@ final class Secrets {
 		return secrets;
 	}
 
+	/** Draws what is missing among these and leaves the rest as it is; says whether anything was missing. */
+	static boolean complete(Properties values) {
+		return new Secrets(values).createMissing();
+	}
+
 	String postgresSuperuser() {
 		return get("postgres.superuser");
 	}
 
 	String databasePassword(Service service) {
 		return get("postgres." + service.database());
+	}
+
+	/** Signs the tokens with which services ask each other for themselves. */
+	String servicesSecret() {
+		return get("services.secret");
 	}
 
 	String redisTimelines() {
@@ -74,15 +84,32 @@ final class Secrets {
 		return get("keys.encryption-key");
 	}
 
+	/** With which the URLs of private accounts' media are signed, the same for all services. */
+	String mediaSigningSecret() {
+		return get("media.signing-secret");
+	}
+
+	/** The pair by which push services of browsers know this platform; browsers subscribe with it. */
+	VapidPair pushKey() {
+		return new VapidPair(get("push.public-key"), get("push.private-key"));
+	}
+
 	private boolean createMissing() {
 		Stream<String> passwords = Stream.of("postgres.superuser", "redis.timelines", "redis.limits",
-				"object-store.access-key", "object-store.secret-key");
+				"object-store.access-key", "object-store.secret-key", "media.signing-secret", "services.secret",
+				"grafana.admin");
 		Stream<String> databases = Stream.of(Service.values()).map(service -> "postgres." + service.database());
 		long created = Stream.concat(passwords, databases)
 				.filter(name -> values.putIfAbsent(name, HexFormat.of().formatHex(random(20))) == null)
 				.count();
 		boolean key = values.putIfAbsent("keys.encryption-key", Base64.getEncoder().encodeToString(random(32))) == null;
-		return created > 0 || key;
+		boolean pair = values.getProperty("push.private-key") == null;
+		if (pair) {
+			VapidPair made = VapidPair.generate();
+			values.put("push.public-key", made.publicKey());
+			values.put("push.private-key", made.privateKey());
+		}
+		return created > 0 || key || pair;
 	}
 
 	private String get(String name) {

@@ -6,15 +6,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.shutterline.stack.process.OwnerOnly;
 
-/** What each service is told about itself and the others, as Spring properties. */
-record ServiceSettings(Ports ports, Secrets secrets) {
-	static final String PUBLIC_BUCKET = "shutterline-media";
+/**
+ * What each service is told about itself and the others, as Spring properties.
+ *
+ * @param traces the address of who takes traces by OTLP, if there is one
+ */
+record ServiceSettings(Ports ports, Secrets secrets, Optional<String> traces) {
+	static final String MEDIA_BUCKET = "shutterline-media";
 	static final String QUARANTINE_BUCKET = "shutterline-quarantine";
 	static final String EXPORT_BUCKET = "shutterline-exports";
+
+	/** @throws IllegalArgumentException if {@code SHUTTERLINE_OTLP} is no address */
+	static ServiceSettings fromEnvironment(Ports ports, Secrets secrets) {
+		Optional<String> traces = Optional.ofNullable(System.getenv("SHUTTERLINE_OTLP"))
+				.filter(address -> !address.isBlank());
+		traces.ifPresent(address -> {
+			if (!address.matches("https?://[^/]+")) {
+				throw new IllegalArgumentException(
+						"SHUTTERLINE_OTLP must be an address like http://localhost:4318, not '" + address + "'");
+			}
+		});
+		return new ServiceSettings(ports, secrets, traces);
+	}
 
 	Map<String, String> of(Service service) {
 		Map<String, String> settings = everybody(ports.of(service));
@@ -22,6 +40,9 @@ record ServiceSettings(Ports ports, Secrets secrets) {
 				"jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
 		settings.put("spring.datasource.username", service.database());
 		settings.put("spring.datasource.password", secrets.databasePassword(service));
+		settings.put("shutterline.media.public-base-url", "http://localhost:" + ports.mediaOrigin());
+		settings.put("shutterline.media.signing-secret", secrets.mediaSigningSecret());
+		settings.put("shutterline.tokens.services-secret", secrets.servicesSecret());
 		settings.putAll(own(service));
 		return settings;
 	}
@@ -62,20 +83,32 @@ record ServiceSettings(Ports ports, Secrets secrets) {
 		settings.put("management.server.port", String.valueOf(ports.management(port)));
 		settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
 		settings.put("shutterline.tokens.jwks-uri", url(ports.of(Service.USER)) + "/.well-known/jwks.json");
-		settings.put("shutterline.media.public-base-url",
-				"http://localhost:" + ports.objectStore() + "/" + PUBLIC_BUCKET);
+		traces.ifPresent(receiver -> {
+			settings.put("management.opentelemetry.tracing.export.otlp.endpoint", receiver + "/v1/traces");
+			settings.put("management.opentelemetry.tracing.export.schedule-delay", "1s");
+			// Whoever looks at traces of their own machine wants to see all of them.
+			settings.put("management.tracing.sampling.probability", "1.0");
+		});
 		return settings;
 	}
 
 	private Map<String, String> own(Service service) {
 		return switch (service) {
 			case USER -> ofUser();
-			case POST -> Map.of("shutterline.media.service-url", url(ports.of(Service.MEDIA)));
+			case POST -> Map.of("shutterline.media.service-url", url(ports.of(Service.MEDIA)), "spring.data.redis.url",
+					redis(secrets.redisTimelines(), ports.redisTimelines()));
 			case FEED -> Map.of("spring.data.redis.url", redis(secrets.redisTimelines(), ports.redisTimelines()));
-			case NOTIFICATION -> Map.of();
+			// On one's own machine a push service may be one's own, too.
+			case NOTIFICATION -> Map.of("spring.data.redis.url", redis(secrets.redisLimits(), ports.redisLimits()),
+					"shutterline.live.news-url", url(ports.of(Service.FEED)), "shutterline.push.web.public-key",
+					secrets.pushKey().publicKey(), "shutterline.push.web.private-key", secrets.pushKey().privateKey(),
+					"shutterline.push.web.private-endpoints", "true",
+					// As many as its small heap has room for.
+					"shutterline.live.most", "400");
 			case MEDIA -> {
 				Map<String, String> settings = objectStore();
-				settings.put("spring.profiles.active", "api,worker");
+				settings.put("shutterline.media.origin.port", String.valueOf(ports.mediaOrigin()));
+				settings.put("spring.profiles.active", "api,worker,delivery");
 				yield settings;
 			}
 		};

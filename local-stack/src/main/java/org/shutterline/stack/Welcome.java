@@ -13,7 +13,7 @@ final class Welcome {
 
 				  API       http://localhost:%d/api/v1     (documented in docs/)
 				  Status    http://localhost:%d/status
-				  Media     http://localhost:%d/%s
+				  Media     http://localhost:%d                (what the API's answers link to)
 				  Mails     ./dev inbox                    (SMTP on port %d; kept here, delivered nowhere)
 
 				Try next
@@ -22,8 +22,8 @@ final class Welcome {
 				  ./dev status             state, port, pid, memory and uptime of every part
 				  ./dev logs feed-service  what a part says; -f follows
 				  ./dev down               %s
-				""".formatted(StartReport.seconds(after), ports.gateway(), ports.gateway(), ports.objectStore(),
-				ServiceSettings.PUBLIC_BUCKET, ports.inbox(),
+				""".formatted(StartReport.seconds(after), ports.gateway(), ports.gateway(), ports.mediaOrigin(),
+				ports.inbox(),
 				detached ? "stops everything" : "stops everything, as Ctrl-C does here");
 	}
 

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ class LauncherTests {
 		try {
 			pretendThatPidWasRecycled(state.part("redis-limits").orElseThrow(), stranger.pid());
 			state.launcher().running().orElseThrow().destroyForcibly();
-			await().until(() -> !state.launcher().isRunning());
+			await().atMost(Duration.ofMinutes(1)).until(() -> !state.launcher().isRunning());
 			assertThat(run("status").output()).contains("The launcher was killed");
 
 			assertThat(run("down").output()).contains("The launcher had been killed", "postgres", "kafka");
@@ -97,7 +98,7 @@ class LauncherTests {
 			assertThat(processes(state).filter(ProcessIdentity::isRunning))
 					.containsExactly(state.part("redis-limits").orElseThrow().process().orElseThrow());
 			state.part("redis-limits").orElseThrow().process().orElseThrow().running().orElseThrow().destroy();
-			await().until(() -> !PortOwners.isTaken(ports.redisLimits()));
+			await().atMost(Duration.ofMinutes(1)).until(() -> !PortOwners.isTaken(ports.redisLimits()));
 			assertThat(run("up", "--servers", "-d").exitCode()).isZero();
 		}
 		finally {
@@ -110,7 +111,7 @@ class LauncherTests {
 		run("up", "--servers", "-d");
 		RunState killed = state();
 		killed.launcher().running().orElseThrow().destroyForcibly();
-		await().until(() -> !killed.launcher().isRunning());
+		await().atMost(Duration.ofMinutes(1)).until(() -> !killed.launcher().isRunning());
 		Finished again = run("up", "--servers", "-d");
 		assertThat(again.output()).contains("An earlier launcher was killed; stopped what it had left");
 		assertThat(again.exitCode()).isZero();
@@ -206,7 +207,7 @@ class LauncherTests {
 
 	private static Ports freePorts() {
 		Random random = new Random();
-		return IntStream.generate(() -> 2_000 + random.nextInt(200) * 100)
+		return IntStream.generate(() -> 2_000 + random.nextInt(90) * 100)
 				.mapToObj(Ports::new)
 				.filter(ports -> !taken(ports))
 				.findFirst()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,14 +25,18 @@ class SecretsTests {
 		Secrets second = Secrets.loadOrCreate(layout);
 		assertThat(second.postgresSuperuser()).isEqualTo(first.postgresSuperuser()).hasSizeGreaterThanOrEqualTo(32);
 		assertThat(second.keyEncryptionKey()).isEqualTo(first.keyEncryptionKey());
+		assertThat(second.mediaSigningSecret()).isEqualTo(first.mediaSigningSecret()).hasSize(40);
 		assertThat(Base64.getDecoder().decode(first.keyEncryptionKey())).hasSize(32);
+		assertThat(second.pushKey()).isEqualTo(first.pushKey());
+		assertThat(Base64.getUrlDecoder().decode(first.pushKey().publicKey())).hasSize(65).startsWith(4);
+		assertThat(Base64.getUrlDecoder().decode(first.pushKey().privateKey())).hasSize(32);
 		assertThat(Stream.of(Service.values()).map(first::databasePassword)).doesNotHaveDuplicates();
 	}
 
 	@Test
 	void areReadableForTheirOwnerOnly() throws Exception {
 		Layout layout = Layout.of(project);
-		new ServiceSettings(new Ports(0), Secrets.loadOrCreate(layout)).writeForIde(layout.secrets());
+		new ServiceSettings(new Ports(0), Secrets.loadOrCreate(layout), Optional.empty()).writeForIde(layout.secrets());
 		try (Stream<Path> files = Files.list(layout.secrets())) {
 			List<Path> all = files.toList();
 			assertThat(all).hasSize(7).allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
@@ -43,7 +48,7 @@ class SecretsTests {
 	void giveEachServiceItsOwnPasswordOnly() throws Exception {
 		Layout layout = Layout.of(project);
 		Secrets secrets = Secrets.loadOrCreate(layout);
-		new ServiceSettings(new Ports(1000), secrets).writeForIde(layout.secrets());
+		new ServiceSettings(new Ports(1000), secrets, Optional.empty()).writeForIde(layout.secrets());
 		Properties feed = new Properties();
 		try (var reader = Files.newBufferedReader(layout.secrets().resolve("feed-service.properties"))) {
 			feed.load(reader);

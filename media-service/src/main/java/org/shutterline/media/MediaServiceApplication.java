@@ -1,12 +1,12 @@
 package org.shutterline.media;
 
-import org.springframework.boot.SpringApplication;
+import org.shutterline.platform.core.schema.ServiceApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Takes uploads (profile {@code api}) and makes renditions of them (profile {@code worker}). */
 @SpringBootApplication
 class MediaServiceApplication {
 	static void main(String[] arguments) {
-		SpringApplication.run(MediaServiceApplication.class, arguments);
+		ServiceApplication.run(MediaServiceApplication.class, arguments);
 	}
 }

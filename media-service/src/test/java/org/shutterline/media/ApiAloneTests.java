@@ -3,7 +3,6 @@ package org.shutterline.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.shutterline.media.store.PublicMedia;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -32,7 +31,7 @@ class ApiAloneTests extends RunningMediaService {
 		assertThat(column("state", id)).isEqualTo("waiting");
 		assertThat(context.containsBean("lanes")).isFalse();
 		assertThat(context.containsBean("ffmpeg")).isFalse();
-		assertThat(context.getBean(PublicMedia.class).url("a/b")).endsWith("/shutterline-media/a/b");
+		assertThat(context.containsBean("mediaOrigin")).isFalse();
 	}
 
 	@Test

@@ -8,7 +8,9 @@ import org.shutterline.platform.testing.ArchitectureRules;
 class ArchitectureTests extends ArchitectureRules {
 	ArchitectureTests() {
 		super("org.shutterline.media", "org.shutterline.media.ffmpeg", "org.shutterline.media.rendition",
-				"org.shutterline.media.store", "org.shutterline.media.job", "org.shutterline.media.upload");
+				"org.shutterline.media.store", "org.shutterline.media.quota", "org.shutterline.media.job",
+				"org.shutterline.media.upload", "org.shutterline.media.delivery", "org.shutterline.media.privacy",
+				"org.shutterline.media.rekeying", "org.shutterline.media.cdn");
 	}
 
 	/** Files of strangers are worked on without a connection to anything. */

@@ -9,8 +9,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.shutterline.platform.core.Id;
@@ -35,7 +38,7 @@ public record Caller(Id id, String token, String baseUrl) {
 
 	public Answer send(String method, String path, String body, String... headers)
 			throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofSeconds(30)).method(method,
+		var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofMinutes(2)).method(method,
 				body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
 		if (!token.isEmpty()) {
 			request.header("Authorization", "Bearer " + token);
@@ -80,7 +83,41 @@ public record Caller(Id id, String token, String baseUrl) {
 		var request = HttpRequest.newBuilder(URI.create(upload.path("url").asString()))
 				.method(upload.path("method").asString(), HttpRequest.BodyPublishers.ofByteArray(file));
 		headers.forEach(request::header);
-		return HTTP.send(request.build(), BodyHandlers.ofString());
+		return sendOnce(request.build());
+	}
+
+	/** Uploads a file by one request or in parts, as the answer to {@link #requestUpload} says. */
+	public static List<HttpResponse<String>> send(JsonNode upload, byte[] file)
+			throws IOException, InterruptedException {
+		if (upload.path("parts").isEmpty()) {
+			return List.of(put(upload, file));
+		}
+		var sent = new ArrayList<HttpResponse<String>>();
+		int from = 0;
+		for (JsonNode part : upload.path("parts")) {
+			int to = from + part.path("size_bytes").asInt();
+			sent.add(putPart(part, Arrays.copyOfRange(file, from, to)));
+			from = to;
+		}
+		return sent;
+	}
+
+	/**
+	 * Uploads one part of a file as a view of the upload says.
+	 *
+	 * @throws IOException also where the store closed the connection before its answer was read
+	 */
+	public static HttpResponse<String> putPart(JsonNode part, byte[] bytes) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(URI.create(part.path("url").asString()))
+				.PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
+		return sendOnce(request.build());
+	}
+
+	/** On a connection of its own: a store that refuses an upload closes its connection without a word to the next user. */
+	private static HttpResponse<String> sendOnce(HttpRequest request) throws IOException, InterruptedException {
+		try (var once = HttpClient.newHttpClient()) {
+			return once.send(request, BodyHandlers.ofString());
+		}
 	}
 
 	/** Fetches what is public. */

@@ -115,6 +115,8 @@ class ErasureTests extends RunningMediaService {
 	private void assertNothingIsLeftOf(Id user) {
 		assertThat(jdbc.sql("select count(*) from media where owner_id = ?").param(user.value()).query(Long.class)
 				.single()).isZero();
+		assertThat(jdbc.sql("select count(*) from upload_usage where owner_id = ?").param(user.value())
+				.query(Long.class).single()).isZero();
 		assertThat(jdbc.sql("select count(*) from idempotency_keys where user_id = ?").param(user.value())
 				.query(Long.class).single()).isZero();
 		assertThat(jdbc.sql("""

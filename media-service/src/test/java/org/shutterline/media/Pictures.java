@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,6 +81,10 @@ public final class Pictures {
 	}
 
 	public static byte[] jpeg(BufferedImage image, float quality) {
+		return jpeg(new IIOImage(image, null, null), quality);
+	}
+
+	private static byte[] jpeg(IIOImage image, float quality) {
 		var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
 		var out = new ByteArrayOutputStream();
 		try (var stream = new MemoryCacheImageOutputStream(out)) {
@@ -86,7 +92,7 @@ public final class Pictures {
 			parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
 			parameters.setCompressionQuality(quality);
 			writer.setOutput(stream);
-			writer.write(null, new IIOImage(image, null, null), parameters);
+			writer.write(null, image, parameters);
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
@@ -95,6 +101,45 @@ public final class Pictures {
 			writer.dispose();
 		}
 		return out.toByteArray();
+	}
+
+	/**
+	 * A JPEG of four inks, as Adobe's programs write them: the numbers say how much light is left.
+	 *
+	 * @param mixed whether the first three are stored as brightness and two colours
+	 */
+	public static byte[] printersJpeg(BufferedImage image, boolean mixed) {
+		var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, image.getWidth(), image.getHeight(), 4, null);
+		for (int y = 0; y < image.getHeight(); y++) {
+			for (int x = 0; x < image.getWidth(); x++) {
+				var colour = new Color(image.getRGB(x, y));
+				raster.setPixel(x, y, mixed ? mixedInks(colour) : inks(colour));
+			}
+		}
+		byte[] jpeg = jpeg(new IIOImage(raster, null, null), 0.95f);
+		byte[] adobe = { 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) (mixed ? 2 : 0) };
+		return withSegment(jpeg, 0xee, adobe);
+	}
+
+	/** What is dark is printed in black. */
+	private static int[] inks(Color colour) {
+		int light = Math.max(1, Math.max(colour.getRed(), Math.max(colour.getGreen(), colour.getBlue())));
+		return new int[]{ colour.getRed() * 255 / light, colour.getGreen() * 255 / light,
+				colour.getBlue() * 255 / light, light };
+	}
+
+	private static int[] mixedInks(Color colour) {
+		int[] left = inks(colour);
+		double cyan = 255 - left[0];
+		double magenta = 255 - left[1];
+		double yellow = 255 - left[2];
+		double brightness = 0.299 * cyan + 0.587 * magenta + 0.114 * yellow;
+		return new int[]{ (int) Math.round(brightness), clamped(128 + 0.564 * (yellow - brightness)),
+				clamped(128 + 0.713 * (cyan - brightness)), left[3] };
+	}
+
+	private static int clamped(double value) {
+		return Math.clamp(Math.round(value), 0, 255);
 	}
 
 	/** A JPEG as a phone writes it: with orientation, make, and the place where it was taken. */

@@ -1,6 +1,6 @@
 package org.shutterline.notification;
 
-import org.springframework.boot.SpringApplication;
+import org.shutterline.platform.core.schema.ServiceApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -9,6 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class NotificationServiceApplication {
 	public static void main(String[] args) {
-		SpringApplication.run(NotificationServiceApplication.class, args);
+		ServiceApplication.run(NotificationServiceApplication.class, args);
 	}
 }

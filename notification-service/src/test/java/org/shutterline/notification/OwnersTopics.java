@@ -19,7 +19,17 @@ class OwnersTopics {
 	}
 
 	@Bean
+	EventTopic postsTopic() {
+		return EventTopics.state("post.events");
+	}
+
+	@Bean
 	EventTopic engagementTopic() {
 		return EventTopics.stream("engagement.events");
+	}
+
+	@Bean
+	EventTopic mediaTopic() {
+		return EventTopics.state("media.events");
 	}
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.testing.RealKafka;
 import org.shutterline.platform.testing.RealPostgres;
+import org.shutterline.platform.testing.RealRedis;
 import org.shutterline.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -23,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs in production, and three of its users. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-@Import({ RealPostgres.class, RealKafka.class, TestTokens.class, OwnersTopics.class, WorldConfiguration.class })
+@Import({ RealPostgres.class, RealKafka.class, RealRedis.class, TestTokens.class, OwnersTopics.class,
+		WorldConfiguration.class })
 abstract class RunningNotificationService {
 	static final String NOTIFICATIONS = "/api/v1/notifications";
 
@@ -40,6 +42,9 @@ abstract class RunningNotificationService {
 
 	@Autowired
 	JsonMapper json;
+
+	@Autowired
+	HeardChanges heard;
 
 	final Id post = World.newId();
 
@@ -74,6 +79,20 @@ abstract class RunningNotificationService {
 		return get(viewer, NOTIFICATIONS + "/unread-count").body().get("unread_count").asLong();
 	}
 
+	/** How many there are that stand, are not hidden and not read, one by one: what the count must be at any time. */
+	long standingUnread(Id viewer) {
+		return jdbc.sql("""
+				SELECT count(*) FROM notification JOIN inbox USING (recipient_id)
+				WHERE recipient_id = :viewer AND active AND NOT hidden AND sequence > read_up_to""")
+				.param("viewer", viewer.value()).query(Long.class).single();
+	}
+
+	/** How many there are one by one, of all that is listed. */
+	long told(Id viewer) {
+		return get(viewer, NOTIFICATIONS + "?limit=100").body().valueStream()
+				.mapToLong(group -> 1 + group.get("others_count").asLong()).sum();
+	}
+
 	String notificationId(Id viewer, int place) {
 		return get(viewer, NOTIFICATIONS).body().get(place).get("notification_id").asString();
 	}
@@ -89,6 +108,11 @@ abstract class RunningNotificationService {
 	Answer post(Id viewer, String path, String body) {
 		return send(request(viewer, path).header("Content-Type", "application/json")
 				.POST(HttpRequest.BodyPublishers.ofString(body)));
+	}
+
+	Answer put(Id viewer, String path, String body) {
+		return send(request(viewer, path).header("Content-Type", "application/json")
+				.PUT(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
 	HttpRequest.Builder request(Id viewer, String path) {

@@ -67,8 +67,8 @@ class SilenceTests extends RunningNotificationService {
 
 		world.pair(ada, bob, 2, "", "");
 		world.awaitHeard();
-		assertThat(types(ada)).as("what was done while it was blocked is never told").containsExactlyInAnyOrder("like",
-				"like");
+		assertThat(types(ada)).containsExactly("like");
+		assertThat(told(ada)).as("what was done while it was blocked is never told").isEqualTo(2);
 		assertThat(unread(ada)).isEqualTo(2);
 		assertThat(unread(bob)).isEqualTo(1);
 	}
@@ -88,12 +88,12 @@ class SilenceTests extends RunningNotificationService {
 		assertThat(unread(ada)).isZero();
 		world.pair(ada, bob, 2, "", "");
 		world.awaitHeard();
-		assertThat(types(ada)).hasSize(2);
-		assertThat(unread(ada)).isEqualTo(shownUnread(ada));
+		assertThat(told(ada)).isEqualTo(2);
+		assertThat(unread(ada)).isEqualTo(standingUnread(ada));
 		world.liked(undone, ada, bob, 3);
 		world.awaitHeard();
-		assertThat(types(ada)).hasSize(3);
-		assertThat(unread(ada)).isEqualTo(shownUnread(ada));
+		assertThat(told(ada)).isEqualTo(3);
+		assertThat(unread(ada)).isEqualTo(standingUnread(ada));
 	}
 
 	@Test
@@ -156,19 +156,14 @@ class SilenceTests extends RunningNotificationService {
 			}
 		});
 		world.awaitHeard();
-		assertThat(unread(ada)).isEqualTo(shownUnread(ada));
+		assertThat(unread(ada)).isEqualTo(standingUnread(ada));
 		world.pair(ada, bob, 100, "", "");
 		world.awaitHeard();
-		assertThat(unread(ada)).isEqualTo(shownUnread(ada));
+		assertThat(unread(ada)).isEqualTo(standingUnread(ada));
 	}
 
 	private void block(boolean adaBlocks, long version) {
 		world.pair(ada, bob, version, adaBlocks ? "blocking" : "", adaBlocks ? "" : "blocking");
 		world.awaitHeard();
-	}
-
-	private long shownUnread(Id viewer) {
-		return get(viewer, NOTIFICATIONS + "?limit=100").body().valueStream()
-				.filter(told -> !told.get("read").asBoolean()).count();
 	}
 }

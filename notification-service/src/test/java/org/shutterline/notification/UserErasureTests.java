@@ -3,7 +3,6 @@ package org.shutterline.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;
@@ -107,7 +106,7 @@ class UserErasureTests extends RunningNotificationService {
 	}
 
 	private void awaitErased(Id user) {
-		await().atMost(Duration.ofSeconds(30)).until(() -> jdbc
+		await().until(() -> jdbc
 				.sql("SELECT count(*) FROM erasure WHERE user_id = :user AND erased_at IS NOT NULL")
 				.param("user", user.value()).query(Long.class).single() == 1);
 	}
@@ -117,6 +116,9 @@ class UserErasureTests extends RunningNotificationService {
 		return jdbc.sql("""
 				SELECT (SELECT count(*) FROM notification WHERE actor_id = :user OR recipient_id = :user)
 					+ (SELECT count(*) FROM inbox WHERE recipient_id = :user)
+					+ (SELECT count(*) FROM notification_group WHERE recipient_id = :user)
+					+ (SELECT count(*) FROM preference WHERE recipient_id = :user)
+					+ (SELECT count(*) FROM mention WHERE recipient_id = :user)
 					+ (SELECT count(*) FROM tie WHERE from_user_id = :user OR to_user_id = :user)
 					+ (SELECT count(*) FROM actor WHERE user_id = :user AND username <> '')""")
 				.param("user", user.value()).query(Long.class).single();

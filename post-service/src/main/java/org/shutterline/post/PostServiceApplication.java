@@ -1,6 +1,6 @@
 package org.shutterline.post;
 
-import org.springframework.boot.SpringApplication;
+import org.shutterline.platform.core.schema.ServiceApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PostServiceApplication {
 	/** Starts the service. */
 	public static void main(String[] args) {
-		SpringApplication.run(PostServiceApplication.class, args);
+		ServiceApplication.run(PostServiceApplication.class, args);
 	}
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +14,25 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The other services' side of Kafka: tells this service events, and hears what it tells. */
 public final class Broker implements AutoCloseable {
 	private static final List<String> TOPICS = List.of("post.events", "engagement.events", "post.counted",
-			"erasure.events");
+			"erasure.events", "story.events", "story.views");
 	private static final String MARK = "mark";
 	private final KafkaProducer<String, String> producer;
 	private final Map<String, Object> consumerConfig;
@@ -73,22 +77,19 @@ public final class Broker implements AutoCloseable {
 
 	/** Waits until everything that is committed has been told and heard. */
 	public void hearAll() {
-		await().atMost(Duration.ofSeconds(30))
-				.until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+		soon().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
 		var mark = UUID.randomUUID().toString();
-		var marks = 0;
+		var marks = new ArrayList<Future<RecordMetadata>>();
 		for (var topic : TOPICS) {
 			for (var partition : producer.partitionsFor(topic)) {
 				var event = new ProducerRecord<>(topic, partition.partition(), MARK, "{}");
 				header(event, "type", MARK);
 				header(event, "event_id", mark);
-				send(event);
-				marks++;
+				marks.add(producer.send(event));
 			}
 		}
-		var expected = marks;
-		await().atMost(Duration.ofSeconds(30))
-				.until(() -> heard.stream().filter(event -> event.eventId().equals(mark)).count() == expected);
+		marks.forEach(Broker::sent);
+		soon().until(() -> heard.stream().filter(event -> event.eventId().equals(mark)).count() == marks.size());
 	}
 
 	@Override
@@ -116,8 +117,12 @@ public final class Broker implements AutoCloseable {
 	}
 
 	private void send(ProducerRecord<String, String> event) {
+		sent(producer.send(event));
+	}
+
+	private static void sent(Future<RecordMetadata> event) {
 		try {
-			producer.send(event).get();
+			event.get();
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
@@ -126,6 +131,10 @@ public final class Broker implements AutoCloseable {
 		catch (ExecutionException fault) {
 			throw new IllegalStateException(fault);
 		}
+	}
+
+	private static ConditionFactory soon() {
+		return await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
 	}
 
 	private static void header(ProducerRecord<String, String> event, String name, String value) {

@@ -32,15 +32,26 @@ public record Caller(Id id, String token, String baseUrl) {
 	}
 
 	public Answer send(String method, String path, @Nullable String body, String... headers) {
-		var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofSeconds(30)).method(method,
-				body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+		return send(method, path,
+				body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+				body == null, headers);
+	}
+
+	/** Sends a form. */
+	public Answer post(String path, HttpRequest.BodyPublisher form, String... headers) {
+		return send("POST", path, form, true, headers);
+	}
+
+	private Answer send(String method, String path, HttpRequest.BodyPublisher body, boolean typed, String... headers) {
+		var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofMinutes(2)).method(method,
+				body);
 		if (!token.isEmpty()) {
 			request.header("Authorization", "Bearer " + token);
 		}
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
-		if (body != null && request.build().headers().firstValue("Content-Type").isEmpty()) {
+		if (!typed && request.build().headers().firstValue("Content-Type").isEmpty()) {
 			request.header("Content-Type", "application/json");
 		}
 		try {

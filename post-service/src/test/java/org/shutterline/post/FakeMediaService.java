@@ -21,19 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers {@code GET /api/v1/media/{id}} as media-service does: to the media's owner only. */
 public final class FakeMediaService implements AutoCloseable {
 	private final HttpServer server;
+	private final Map<String, String> purposes = new ConcurrentHashMap<>();
 	private final Map<String, String> owners = new ConcurrentHashMap<>();
 	private final AtomicInteger requests = new AtomicInteger();
+	private final FakeUploads uploads;
 	private volatile int failure;
 
 	public FakeMediaService() throws IOException {
 		server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		server.createContext("/api/v1/media/", this::answer);
+		uploads = new FakeUploads(server, this);
 		server.start();
 	}
 
 	public URI url() {
 		return URI.create("http://localhost:" + server.getAddress().getPort());
+	}
+
+	/** What was uploaded. */
+	public FakeUploads uploads() {
+		return uploads;
 	}
 
 	/** How often it was asked. */
@@ -42,6 +50,11 @@ public final class FakeMediaService implements AutoCloseable {
 	}
 
 	public void has(Id mediaId, Id owner) {
+		has(mediaId, owner, "post");
+	}
+
+	public void has(Id mediaId, Id owner, String purpose) {
+		purposes.put(mediaId.toString(), purpose);
 		owners.put(mediaId.toString(), owner.toString());
 	}
 
@@ -67,8 +80,8 @@ public final class FakeMediaService implements AutoCloseable {
 				exchange.sendResponseHeaders(404, -1);
 			}
 			else {
-				var body = "{\"media_id\":\"%s\",\"status\":\"processing\"}".formatted(id)
-						.getBytes(StandardCharsets.UTF_8);
+				var body = "{\"media_id\":\"%s\",\"status\":\"processing\",\"purpose\":\"%s\"}"
+						.formatted(id, purposes.get(id)).getBytes(StandardCharsets.UTF_8);
 				exchange.getResponseHeaders().set("Content-Type", "application/json");
 				exchange.sendResponseHeaders(200, body.length);
 				exchange.getResponseBody().write(body);
@@ -76,7 +89,7 @@ public final class FakeMediaService implements AutoCloseable {
 		}
 	}
 
-	private static String caller(HttpExchange exchange) {
+	static String caller(HttpExchange exchange) {
 		var token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
 		return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1])).get("sub")
 				.asString();

@@ -30,4 +30,9 @@ class Neighbours {
 	static CountedStatements countedStatements() {
 		return new CountedStatements();
 	}
+
+	@Bean
+	static Recording recording() {
+		return new Recording();
+	}
 }

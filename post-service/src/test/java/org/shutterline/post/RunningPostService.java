@@ -21,7 +21,9 @@ import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
 import org.shutterline.platform.testing.RealKafka;
 import org.shutterline.platform.testing.RealPostgres;
+import org.shutterline.platform.testing.RealRedis;
 import org.shutterline.platform.testing.TestTokens;
+import org.shutterline.platform.testing.openapi.OpenApiDocument;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,11 +34,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole service over HTTP, with real servers and the other services' sides of its contracts. */
+/**
+ * The whole service over HTTP, with real servers and the other services' sides of its contracts. It is more patient than in
+ * production: no busy machine is to be taken for a neighbour that is gone. What it does now and then it does more often.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "server.port=0",
-		"management.server.port=0", "shutterline.counters.announce-every=100ms" })
-@Import({ RealPostgres.class, RealKafka.class, TestTokens.class, Neighbours.class, ForeignTopics.class })
-@Timeout(120)
+		"management.server.port=0", OpenApiDocument.SPRINGDOC, "spring.datasource.hikari.connection-timeout=60000",
+		"shutterline.redis.timeout=1s", "shutterline.media.connect-timeout=30s", "shutterline.media.read-timeout=30s",
+		"shutterline.media.store-timeout=60s", "shutterline.counters.fold-every=50ms",
+		"shutterline.counters.announce-every=100ms", "shutterline.stories.sweep-every=500ms" })
+@Import({ RealPostgres.class, RealKafka.class, RealRedis.class, TestTokens.class, Neighbours.class,
+		ForeignTopics.class })
+@Timeout(600)
 public abstract class RunningPostService {
 	@Autowired
 	protected Broker broker;
@@ -112,15 +121,15 @@ public abstract class RunningPostService {
 	}
 
 	protected void tellUploaded(Id media, Id owner) {
-		tellMedia("media_uploaded", media, owner, 1);
+		tellMedia("media_uploaded", media, owner, 1, "post");
 	}
 
 	protected void tellReady(Id media, Id owner) {
-		tellMedia("media_ready", media, owner, 2);
+		tellMedia("media_ready", media, owner, 2, "post");
 	}
 
 	protected void tellFailed(Id media, Id owner) {
-		tellMedia("media_failed", media, owner, 2);
+		tellMedia("media_failed", media, owner, 2, "post");
 	}
 
 	/** A media of which the service knows that it is ready. */
@@ -179,12 +188,64 @@ public abstract class RunningPostService {
 	}
 
 	protected static void await(Callable<Boolean> condition) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+		Awaitility.await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
+				.until(condition);
 	}
 
-	private void tellMedia(String type, Id media, Id owner, long version) {
-		var event = example(type).put("media_id", media.toString()).put("owner_id", owner.toString()).put("version",
-				version);
+	/** Tells of a media that was uploaded for a story. */
+	protected void tellStoryMedia(String type, Id media, Id owner, long version) {
+		tellMedia(type, media, owner, version, "story");
+	}
+
+	/** A media for stories of which the service knows that it is ready. */
+	protected Id readyStoryMedia(Id owner) {
+		var media = ids.next();
+		tellStoryMedia("media_ready", media, owner, 2);
+		awaitMedia(media, "ready");
+		return media;
+	}
+
+	/** A media for stories of which the service knows that it is in work. */
+	protected Id uploadedStoryMedia(Id owner) {
+		var media = ids.next();
+		tellStoryMedia("media_uploaded", media, owner, 1);
+		awaitMedia(media, "processing");
+		return media;
+	}
+
+	/** A story that stands. */
+	protected String publishedStory(Caller author) {
+		var created = story(author, readyStoryMedia(author.id())).is(201);
+		assertThat(created.text("status")).isEqualTo("published");
+		return created.text("story_id");
+	}
+
+	protected static Answer story(Caller author, Id media) {
+		return author.post("/stories", "{\"media_id\": \"%s\"}".formatted(media));
+	}
+
+	protected static Answer story(Caller author, Id media, int expiresIn) {
+		return author.post("/stories", "{\"media_id\": \"%s\", \"expires_in\": %d}".formatted(media, expiresIn));
+	}
+
+	private void tellMedia(String type, Id media, Id owner, long version, String purpose) {
+		var event = example(type).put("media_id", media.toString()).put("owner_id", owner.toString())
+				.put("version", version).put("purpose", purpose);
 		broker.tell("media.events", media.toString(), type, event.toString());
+	}
+
+	/** Stores in the running transaction what a media event tells, without anything that follows from it. */
+	protected void storeReady(Id media, Id owner) {
+		var content = example("media_ready").put("media_id", media.toString()).put("owner_id", owner.toString());
+		jdbc.sql("update media set status = 'ready', version = 2, content = ?::jsonb where media_id = ?")
+				.params(content.toString(), media.value()).update();
+	}
+
+	/** Returns when somebody waits for what the running transaction has locked. */
+	protected void awaitSomeoneWaiting() {
+		await(() -> jdbc
+				.sql("""
+				select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""")
+				.query(Long.class).single() > 0);
 	}
 }

@@ -84,7 +84,7 @@ public class Api {
 	}
 
 	private Answer send(URI uri, String method, @Nullable String token, @Nullable String body, String... headers) {
-		var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method,
+		var request = HttpRequest.newBuilder(uri).timeout(Duration.ofMinutes(2)).method(method,
 				body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
 		if (body != null && !List.of(headers).contains("Content-Type")) {
 			request.header("Content-Type", "application/json");

@@ -57,13 +57,13 @@ public class Inbox implements AutoCloseable {
 
 	/** The mails to an address, once there are so many. */
 	public List<Received> to(String address, int count) {
-		await().atMost(Duration.ofSeconds(20)).until(() -> now(address).size() >= count);
+		await().atMost(Duration.ofMinutes(2)).until(() -> now(address).size() >= count);
 		return now(address);
 	}
 
 	/** The newest mail to an address with that subject; waits for it. */
 	public Received newest(String address, String subject) {
-		await().atMost(Duration.ofSeconds(20))
+		await().atMost(Duration.ofMinutes(2))
 				.until(() -> now(address).stream().anyMatch(mail -> mail.subject().contains(subject)));
 		return now(address).stream().filter(mail -> mail.subject().contains(subject)).toList().getLast();
 	}

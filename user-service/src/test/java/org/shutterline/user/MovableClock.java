@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Primary;
 @TestConfiguration(proxyBeanMethods = false)
 public class MovableClock {
 	private volatile Duration ahead = Duration.ZERO;
+	private volatile @Nullable Instant standing;
 
 	/** Runs something later, without waiting. */
 	public void later(Duration by, Runnable action) {
@@ -24,6 +26,17 @@ public class MovableClock {
 		}
 		finally {
 			ahead = Duration.ZERO;
+		}
+	}
+
+	/** Runs something at a moment that lasts, however long the machine takes for it. */
+	public void at(Instant moment, Runnable action) {
+		standing = moment;
+		try {
+			action.run();
+		}
+		finally {
+			standing = null;
 		}
 	}
 
@@ -43,7 +56,8 @@ public class MovableClock {
 
 			@Override
 			public Instant instant() {
-				return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+				var moment = standing;
+				return moment == null ? Instant.now().plus(ahead).truncatedTo(ChronoUnit.MILLIS) : moment;
 			}
 		};
 	}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 public class Topics {
 	private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
 			Map.of("bootstrap.servers", RealKafka.bootstrapServers()), new StringSerializer(), new StringSerializer());
+	private static final Map<String, Reading> READINGS = new ConcurrentHashMap<>();
 
 	/** The post service's topic, which this service only reads. */
 	@Bean
@@ -72,22 +74,45 @@ public class Topics {
 	}
 
 	private static void read(String topic, String key, Predicate<ConsumerRecord<String, String>> enough) {
-		try (var consumer = new KafkaConsumer<>(
+		READINGS.computeIfAbsent(topic, Reading::new).until(event -> event.key().equals(key) && enough.test(event));
+	}
+
+	/** A topic from its beginning; it is fetched once, however often it is asked for. */
+	private static final class Reading {
+		private final KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
 				Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "auto.offset.reset", "earliest"),
-				new StringDeserializer(), new StringDeserializer())) {
-			await().atMost(Duration.ofSeconds(30)).ignoreExceptions()
+				new StringDeserializer(), new StringDeserializer());
+		private final List<ConsumerRecord<String, String>> fetched = new ArrayList<>();
+
+		Reading(String topic) {
+			await().atMost(Duration.ofMinutes(2)).ignoreExceptions()
 					.until(() -> !consumer.partitionsFor(topic).isEmpty());
-			var partitions = consumer.partitionsFor(topic).stream()
-					.map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			await().atMost(Duration.ofSeconds(30)).until(() -> {
-				boolean done = false;
-				for (var event : consumer.poll(Duration.ofMillis(200))) {
-					done |= event.key().equals(key) && enough.test(event);
-				}
-				return done;
-			});
+			consumer.assign(consumer.partitionsFor(topic).stream()
+					.map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList());
+			consumer.seekToBeginning(consumer.assignment());
+		}
+
+		/** Shows each event once, until one is what is waited for. */
+		synchronized void until(Predicate<ConsumerRecord<String, String>> done) {
+			if (isAmong(fetched, done)) {
+				return;
+			}
+			await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
+					.until(() -> {
+						var fresh = new ArrayList<ConsumerRecord<String, String>>();
+						consumer.poll(Duration.ofMillis(200)).forEach(fresh::add);
+						fetched.addAll(fresh);
+						return isAmong(fresh, done);
+					});
+		}
+
+		private static boolean isAmong(List<ConsumerRecord<String, String>> events,
+				Predicate<ConsumerRecord<String, String>> wanted) {
+			boolean found = false;
+			for (var event : events) {
+				found |= wanted.test(event);
+			}
+			return found;
 		}
 	}
 

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A load that is as cheap as can be, for it shares the machine with what it measures: one thread, connections that are
@@ -28,10 +25,12 @@ final class ClosedLoop {
 
 	/** @param tokens that the requests bear in turn */
 	ClosedLoop(String path, List<String> tokens) {
-		this.requests = tokens.stream()
-				.map(token -> ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-						+ "\r\nAccept: application/json\r\n\r\n").getBytes(StandardCharsets.US_ASCII))
-				.toList();
+		this(tokens.stream().map(token -> Exchange.request("GET", path, token)).toList());
+	}
+
+	/** @param requests that are sent in turn */
+	ClosedLoop(List<byte[]> requests) {
+		this.requests = List.copyOf(requests);
 	}
 
 	/** Throws {@link IllegalStateException} for any answer but 200. */
@@ -51,10 +50,7 @@ final class ClosedLoop {
 				selector.select(this::turn, 100);
 			}
 			long elapsed = System.nanoTime() - begin;
-			for (SelectionKey key : selector.keys()) {
-				key.channel().close();
-			}
-			return round(elapsed);
+			return round(elapsed, Exchange.close(selector));
 		}
 		catch (IOException e) {
 			throw new IllegalStateException("port " + port + ": " + e.getMessage(), e);
@@ -64,11 +60,8 @@ final class ClosedLoop {
 	private void turn(SelectionKey key) {
 		if (key.channel() instanceof SocketChannel connection && key.attachment() instanceof Exchange exchange) {
 			try {
-				if (connection.read(exchange.in) < 0) {
-					throw new IllegalStateException("A connection was closed");
-				}
-				if (exchange.isWhole()) {
-					times[done++] = System.nanoTime() - exchange.begin;
+				if (exchange.isWhole(connection)) {
+					times[done++] = System.nanoTime() - exchange.begin();
 					ask(connection, exchange);
 				}
 			}
@@ -79,50 +72,12 @@ final class ClosedLoop {
 	}
 
 	private void ask(SocketChannel connection, Exchange exchange) throws IOException {
-		exchange.clear();
-		var request = ByteBuffer.wrap(requests.get(next++ % requests.size()));
-		while (request.hasRemaining()) {
-			connection.write(request);
-		}
+		exchange.ask(connection, requests.get(next++ % requests.size()), System.nanoTime());
 	}
 
-	private Round round(long elapsed) {
+	private Round round(long elapsed, int degraded) {
 		Arrays.sort(times, 0, done);
 		return new Round(done * 1e9 / elapsed, Duration.ofNanos(times[done / 2]),
-				Duration.ofNanos(times[(int) (done * 99L / 100)]));
-	}
-
-	/** An answer on its way. */
-	private static final class Exchange {
-		private final ByteBuffer in = ByteBuffer.allocate(64 * 1024);
-		private long begin;
-		private int length;
-
-		void clear() {
-			in.clear();
-			length = 0;
-			begin = System.nanoTime();
-		}
-
-		boolean isWhole() {
-			if (length == 0) {
-				length = length();
-			}
-			return length > 0 && in.position() >= length;
-		}
-
-		/** Of head and body; 0 while the head is not here yet. */
-		private int length() {
-			String head = new String(in.array(), 0, Math.min(in.position(), 4096), StandardCharsets.ISO_8859_1);
-			int end = head.indexOf("\r\n\r\n");
-			if (end < 0) {
-				return 0;
-			}
-			if (!head.startsWith("HTTP/1.1 200")) {
-				throw new IllegalStateException("An answer was not 200: " + head.lines().findFirst().orElse(""));
-			}
-			int at = head.toLowerCase(Locale.ROOT).indexOf("\r\ncontent-length:") + 17;
-			return end + 4 + Integer.parseInt(head.substring(at, head.indexOf("\r\n", at)).strip());
-		}
+				Duration.ofNanos(times[(int) (done * 99L / 100)]), degraded);
 	}
 }

@@ -1,17 +1,13 @@
 package org.shutterline.e2e.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.ToDoubleFunction;
 
 import org.shutterline.e2e.console.Table;
@@ -28,7 +24,6 @@ public final class GatewayBench {
 	private static final int ROUNDS = 7;
 	private static final Duration WARM_UP = Duration.ofMinutes(1);
 	private static final Duration ROUND = Duration.ofSeconds(8);
-	private static final List<String> SERVICES = List.of("USER", "POST", "FEED", "NOTIFICATION", "MEDIA");
 
 	private final Path home;
 	private final PrintStream out;
@@ -42,13 +37,11 @@ public final class GatewayBench {
 	public boolean run() {
 		var tokens = new SignedTokens();
 		var load = new ClosedLoop(PATH, tokens.of(USERS));
-		Map<String, String> stack = stack();
 		try (var upstream = Measured.start(log("upstream"), Map.of(), java("Upstream", "{port}", tokens.publicKeys()));
 				var plain = Measured.start(log("plain-gateway"), Map.of(),
 						java("PlainGateway", "--server.port={port}", "--server.address=127.0.0.1",
 								"--upstream=" + url(upstream)));
-				var gateway = Measured.start(log("gateway"), gatewaySettings(stack, url(upstream)),
-						List.of("-jar", jar().toString(), "--server.port={port}"))) {
+				var gateway = OwnGateway.start(home, url(upstream), url(upstream) + "/.well-known/jwks.json")) {
 			var targets = new LinkedHashMap<String, Integer>();
 			targets.put("the service itself", upstream.port());
 			targets.put("a plain route", plain.port());
@@ -112,34 +105,6 @@ public final class GatewayBench {
 		return String.format(Locale.ROOT, "%.2f", nanos / 1e6);
 	}
 
-	/** Everything as it is shipped, but that all users may ask as often as they can. */
-	private static Map<String, String> gatewaySettings(Map<String, String> stack, String upstream) {
-		var settings = new HashMap<>(stack);
-		settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(Measured.freePort()));
-		settings.put("SHUTTERLINE_TOKENS_JWKS_URI", upstream + "/.well-known/jwks.json");
-		SERVICES.forEach(service -> settings.put("SHUTTERLINE_GATEWAY_" + service + "_SERVICE_URL", upstream));
-		for (String bucket : List.of("READ", "READ_ADDRESS")) {
-			settings.put("SHUTTERLINE_GATEWAY_LIMITS_CLASSES_" + bucket + "_REQUESTS", "1000000");
-			settings.put("SHUTTERLINE_GATEWAY_LIMITS_CLASSES_" + bucket + "_PER", "1s");
-		}
-		return settings;
-	}
-
-	/** What the local stack tells its own gateway, as environment variables. */
-	private Map<String, String> stack() {
-		var properties = new Properties();
-		try (var file = Files.newBufferedReader(home.resolve(".shutterline/secrets/gateway.properties"))) {
-			properties.load(file);
-		}
-		catch (IOException e) {
-			throw new IllegalStateException("the local stack's Redis is needed: ./dev up --servers -d", e);
-		}
-		var settings = new HashMap<String, String>();
-		properties.stringPropertyNames().forEach(name -> settings.put(
-				name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), properties.getProperty(name)));
-		return settings;
-	}
-
 	private List<String> java(String main, String... arguments) {
 		var target = home.resolve("e2e/target");
 		var command = new ArrayList<String>();
@@ -148,10 +113,6 @@ public final class GatewayBench {
 		command.add(GatewayBench.class.getPackageName() + "." + main);
 		command.addAll(List.of(arguments));
 		return command;
-	}
-
-	private Path jar() {
-		return home.resolve("gateway/target/gateway-0.1.0-SNAPSHOT.jar");
 	}
 
 	private Path log(String name) {

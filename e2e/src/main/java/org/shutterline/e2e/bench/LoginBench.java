@@ -13,6 +13,7 @@ import org.shutterline.e2e.console.Table;
 import org.shutterline.e2e.console.Words;
 import org.shutterline.e2e.journey.Person;
 import org.shutterline.e2e.platform.Dev;
+import org.shutterline.load.service.Rate;
 
 /**
  * Measures log-ins, each with its session stored and its token signed, against the bare rate of Argon2 with the same
@@ -23,7 +24,7 @@ public final class LoginBench {
 	private static final long EXTRA_MEMORY = 200_000_000L;
 	private static final int PARALLEL = 50;
 	/** As many passwords as user-service checks at once. */
-	private static final int HASHES = 4;
+	private static final int HASHES = Runtime.getRuntime().availableProcessors();
 	/** So many log in that there is always somebody whose password can be checked. */
 	private static final int CLIENTS = 2 * HASHES;
 	private static final int ROUNDS = 5;

@@ -36,7 +36,12 @@ final class SignedTokens {
 		return IntStream.rangeClosed(1, users).mapToObj(this::token).toList();
 	}
 
-	private String token(int user) {
+	/** Of one user. */
+	String of(long user) {
+		return token(user);
+	}
+
+	private String token(long user) {
 		long now = Instant.now().getEpochSecond();
 		String signed = encoded("{\"alg\":\"RS256\",\"kid\":\"bench\"}") + "."
 				+ encoded("{\"iss\":\"shutterline\",\"aud\":\"shutterline\",\"sub\":\"" + user + "\",\"sid\":\"" + user

@@ -1,5 +1,6 @@
 package org.shutterline.e2e.client;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -23,8 +24,13 @@ public final class ShutterlineClient {
 
 	/** Nobody yet, at the gateway with this address. */
 	public static ShutterlineClient at(URI gateway) {
+		return at(gateway, Optional.empty());
+	}
+
+	/** @param from the address of this machine that it calls from, since the gateway counts by address as well */
+	public static ShutterlineClient at(URI gateway, Optional<InetAddress> from) {
 		return new ShutterlineClient(
-				new Calls(new Http(), URI.create(gateway.toString().replaceFirst("/+$", "")), Optional.empty()));
+				new Calls(new Http(from), URI.create(gateway.toString().replaceFirst("/+$", "")), Optional.empty()));
 	}
 
 	/** The gateway's address. */
@@ -79,6 +85,16 @@ public final class ShutterlineClient {
 		return new MyAccount(calls);
 	}
 
+	/** What else I can do with posts and comments. */
+	public Posts posts() {
+		return new Posts(calls);
+	}
+
+	/** What I can do with stories. */
+	public Stories stories() {
+		return new Stories(calls);
+	}
+
 	/** Requests, blocks, mutes and suggestions. */
 	public People people() {
 		return new People(calls);
@@ -103,15 +119,22 @@ public final class ShutterlineClient {
 				Map.of("action", "unfollow"));
 	}
 
-	// Media
-
 	public UploadTicket askForUpload(NewUpload upload) {
 		return calls.call(UploadTicket.class, "POST", API + "/media/uploads", upload);
+	}
+
+	public void deleteMedia(String mediaId) {
+		calls.run("DELETE", API + "/media/" + segment(mediaId), null);
 	}
 
 	/** Sends an original to the object store, where only the ticket's signature counts. */
 	public void send(UploadTicket ticket, byte[] original) {
 		calls.store(ticket, original);
+	}
+
+	/** Originals that come in parts. */
+	public LargeUploads largeUploads() {
+		return new LargeUploads(calls);
 	}
 
 	public MediaAccepted completeUpload(String mediaId) {
@@ -126,8 +149,6 @@ public final class ShutterlineClient {
 	public Answer load(URI url) {
 		return calls.load(url);
 	}
-
-	// Posts
 
 	/** @param idempotencyKey the same key and post again answer the first post again */
 	public CreatedPost publish(NewPost post, String idempotencyKey) {
@@ -168,8 +189,6 @@ public final class ShutterlineClient {
 		return calls.page(Comment[].class, API + "/posts/" + segment(postId) + "/comments?limit=100");
 	}
 
-	// Feed and notifications
-
 	/** My feed's first page, latest first. */
 	public Page<Post> feed(int limit) {
 		return calls.page(Post[].class, API + "/feed?order=latest&limit=" + limit);
@@ -187,7 +206,10 @@ public final class ShutterlineClient {
 		calls.run("POST", API + "/notifications/read", Map.of("up_to", upTo));
 	}
 
-	// Whatever else
+	/** What is told as it happens. */
+	public Streams streams() {
+		return new Streams(calls);
+	}
 
 	/** Any request to the gateway with this user's token, and any answer to it. */
 	public Answer exchange(String method, String path, Map<String, String> headers, BodyPublisher body) {

@@ -86,7 +86,8 @@ public final class Demo {
 		Patient.call(() -> reader.client().feed(50))
 				.items()
 				.forEach(
-						post -> table.row(post.user().username(), Table.clip(post.caption(), 40), post.likesCount(),
+						post -> table.row(Objects.requireNonNullElse(post.user().username(), "?"),
+								Table.clip(post.caption(), 40), post.likesCount(),
 								post.commentsCount(),
 								Words.age(Duration.between(
 										post.publishedAt() == null ? post.createdAt() : post.publishedAt(), now)),

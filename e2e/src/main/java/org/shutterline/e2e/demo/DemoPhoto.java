@@ -39,7 +39,7 @@ record DemoPhoto(String caption, String altText, boolean drawn, Supplier<Photo> 
 			var bytes = Files.readAllBytes(file);
 			if (Sniffed.contentType(bytes).equals("application/octet-stream")) {
 				throw new IllegalArgumentException(
-						file + " is neither a JPEG, PNG, WebP nor an MP4 or MOV by its content");
+						file + " is by its content no photo or video that is taken");
 			}
 			return new DemoPhoto(captionFrom(file), "", false, () -> Photo.of(bytes));
 		}

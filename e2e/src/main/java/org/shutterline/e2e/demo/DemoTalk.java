@@ -51,7 +51,8 @@ final class DemoTalk {
 
 	private void comment(Person person, String postId, String text, List<Comment> said) {
 		if (said.stream().noneMatch(
-				comment -> comment.user().username().equals(person.username()) && comment.text().equals(text))) {
+				comment -> !comment.isDeleted() && comment.user().isNamed(person.username())
+						&& comment.text().equals(text))) {
 			Patient.call(() -> person.client().comment(postId, text, "demo-" + postId + "-" + person.userId()));
 			comments++;
 		}

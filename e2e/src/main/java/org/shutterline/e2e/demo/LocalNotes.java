@@ -17,15 +17,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a demo remembers on this machine: a secret, from which the passwords of its people follow, and which file became
+ * What a command remembers on this machine: a secret, from which the passwords of its people follow, and which file became
  * which post. It lives with the platform's data, so that a reset forgets both.
  */
-final class LocalNotes {
+public final class LocalNotes {
 	private final Path folder;
 	private final Path file;
 	private final Properties posts = new Properties();
 
-	LocalNotes(Path folder) {
+	public LocalNotes(Path folder) {
 		this.folder = folder;
 		this.file = folder.resolve("posts.properties");
 		try {
@@ -42,7 +42,7 @@ final class LocalNotes {
 	}
 
 	/** The same for the same name on this machine, unknown elsewhere. */
-	String passwordOf(String username) {
+	public String passwordOf(String username) {
 		try {
 			var mac = Mac.getInstance("HmacSHA256");
 			mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
@@ -55,11 +55,11 @@ final class LocalNotes {
 	}
 
 	/** What is noted under this kind ("media", "post") of this author's file. */
-	Optional<String> noted(String kind, String userId, String checksum) {
+	public Optional<String> noted(String kind, String userId, String checksum) {
 		return Optional.ofNullable(posts.getProperty(kind + "." + userId + "." + checksum));
 	}
 
-	void note(String kind, String userId, String checksum, String id) {
+	public void note(String kind, String userId, String checksum, String id) {
 		posts.setProperty(kind + "." + userId + "." + checksum, id);
 		try {
 			var next = folder.resolve("posts.properties.new");

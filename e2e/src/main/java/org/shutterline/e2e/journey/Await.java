@@ -59,7 +59,7 @@ public record Await(Duration limit, Duration pause) {
 		return status == 404 || status == 409 || status == 429 || status >= 500;
 	}
 
-	static void sleep(Duration duration) {
+	public static void sleep(Duration duration) {
 		try {
 			Thread.sleep(duration);
 		}

@@ -13,6 +13,7 @@ import org.shutterline.e2e.client.NewPost;
 import org.shutterline.e2e.client.NewUpload;
 import org.shutterline.e2e.client.Post;
 import org.shutterline.e2e.client.ShutterlineClient;
+import org.shutterline.e2e.client.Story;
 
 /** Somebody who is logged in, and what people do in more than one call. */
 public record Person(String userId, String username, String password, ShutterlineClient client) {
@@ -40,28 +41,43 @@ public record Person(String userId, String username, String password, Shutterlin
 	/** A photo for the profile, once it is ready. */
 	public String uploadPicture(Photo photo) {
 		var bytes = photo.bytes();
-		var ticket = Patient.call(() -> client
-				.askForUpload(NewUpload.forPost(bytes, photo.contentType(), null).as("profile")));
-		client.send(ticket, bytes);
-		Patient.call(() -> client.completeUpload(ticket.mediaId()));
-		return awaitReady(ticket.mediaId(), Duration.ofSeconds(30)).mediaId();
+		return awaitReady(upload(bytes, NewUpload.forPost(bytes, photo.contentType(), null).as("profile")),
+				Duration.ofSeconds(30)).mediaId();
 	}
 
-	/** Posts one drawn photo and waits until it is published. */
+	/** Posts one drawn photo and waits until it is published, and until post-service has heard who its author is. */
 	public String publish(String caption) {
 		var post = post(caption, upload(Photo.jpeg(caption.hashCode(), 640, 480), null));
-		Await.atMost(Duration.ofSeconds(30)).isTrue("'" + caption + "' is published",
-				() -> client.post(post.postId()).publishedAt() != null);
+		Await.atMost(Duration.ofSeconds(30)).isTrue("'" + caption + "' is published under a name", () -> {
+			var shown = client.post(post.postId());
+			return shown.publishedAt() != null && shown.user().username() != null;
+		});
 		return post.postId();
 	}
 
 	/** Asks, sends and completes; returns the media's id as soon as the completion is acknowledged. */
 	public String upload(Photo photo, @Nullable String altText) {
 		var bytes = photo.bytes();
-		var ticket = Patient.call(() -> client.askForUpload(NewUpload.forPost(bytes, photo.contentType(), altText)));
-		client.send(ticket, bytes);
+		return upload(bytes, NewUpload.forPost(bytes, photo.contentType(), altText));
+	}
+
+	/** The same for an original of any kind. */
+	public String upload(byte[] original, NewUpload upload) {
+		var ticket = Patient.call(() -> client.askForUpload(upload));
+		client.send(ticket, original);
 		Patient.call(() -> client.completeUpload(ticket.mediaId()));
 		return ticket.mediaId();
+	}
+
+	/** Shows one drawn photo for so long, and waits until others can see it under this person's name. */
+	public Story publishStory(Photo photo, Duration lifetime) {
+		var bytes = photo.bytes();
+		var media = awaitReady(upload(bytes, NewUpload.forPost(bytes, photo.contentType(), null).as("story")),
+				Duration.ofSeconds(30)).mediaId();
+		var created = Patient.call(() -> client.stories().publish(media, lifetime, newKey()));
+		return Await.atMost(Duration.ofSeconds(30)).until("story " + created.storyId() + " is published",
+				() -> client.stories().of(username).items().stream()
+						.filter(story -> story.storyId().equals(created.storyId()) && story.published()).findFirst());
 	}
 
 	/** Posts media once; returns as soon as the post is acknowledged. */

@@ -52,7 +52,7 @@ record Evidence(Person author, Person follower, String firstId, String secondId)
 				.notifications()
 				.toTheEnd()
 				.stream()
-				.filter(news -> news.type().equals(type) && news.byUser().username().equals(follower.username()))
+				.filter(news -> news.type().equals(type) && news.names(follower.username()))
 				.toList();
 	}
 }

@@ -2,19 +2,12 @@ package org.shutterline.e2e.kills;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
-import org.shutterline.e2e.client.Post;
 import org.shutterline.e2e.client.ShutterlineClient;
-import org.shutterline.e2e.console.Table;
-import org.shutterline.e2e.console.Words;
 import org.shutterline.e2e.journey.Await;
-import org.shutterline.e2e.journey.Person;
-import org.shutterline.e2e.journey.Photo;
 import org.shutterline.e2e.platform.Dev;
 import org.shutterline.e2e.platform.Part;
 
@@ -46,9 +39,8 @@ public final class VerifyKills {
 				results.add(result);
 			}
 		}
-		var table = new Table("part", "killed at", "recovered after", "journey", "comments meanwhile", "lost");
-		results.forEach(result -> table.row(result.part(), result.moment(), result.recovered(), result.journey(),
-				result.comments(), result.lostInWords()));
+		var table = Result.table("killed at");
+		results.forEach(result -> result.addTo(table));
 		out.println();
 		out.println(table);
 		return results.stream().allMatch(Result::good);
@@ -74,44 +66,20 @@ public final class VerifyKills {
 	}
 
 	private Result killInTheMiddle(String part, Moment moment) {
-		var recovered = "-";
-		var lost = List.<String>of();
-		var comments = 0;
-		try {
-			var author = Person.newcomer(gateway, "author");
-			var follower = Person.newcomer(gateway, "reader");
-			var first = published(author);
-			var farewell = Farewell.prepare(gateway, first.postId());
-			var job = new MainJob(author, follower, first, farewell,
-					Photo.jpeg(Instant.now().toEpochMilli(), 1600, 1200));
-			// Looked up before the steps, so that nothing lies between the last acknowledgement and the kill.
+		return new Interruption(gateway).of(part, moment, () -> {
 			var process = process(part);
-			var commenting = new AckedComments(follower, first.postId());
-			try (commenting) {
-				moment.before().forEach(job::take);
-				var killed = System.nanoTime();
-				kill(process);
-				job.takeTheRest();
-				awaitRestart(part, process.pid());
-				recovered = Words.seconds(Duration.ofNanos(System.nanoTime() - killed));
-				job.complete();
-			}
-			comments = commenting.acknowledged().size();
-			lost = job.lost(commenting.acknowledged());
-			return new Result(part, moment, recovered, "complete", comments, lost);
-		}
-		catch (RuntimeException e) {
-			return new Result(part, moment, recovered, String.valueOf(e.getMessage()), comments, lost);
-		}
-	}
+			return new Interruption.Fault() {
+				@Override
+				public void strike() {
+					kill(process);
+				}
 
-	private static Post published(Person author) {
-		var media = author.upload(Photo.jpeg(1, 800, 600), null);
-		author.awaitReady(media, Duration.ofMinutes(1));
-		var post = author.post("first", media);
-		return Await.atMost(Duration.ofMinutes(1))
-				.until("the first post is out", () -> Optional.of(author.client().post(post.postId()))
-						.filter(seen -> seen.publishedAt() != null));
+				@Override
+				public void awaitRecovery() {
+					awaitRestart(part, process.pid());
+				}
+			};
+		});
 	}
 
 	private ProcessHandle process(String part) {
@@ -136,20 +104,5 @@ public final class VerifyKills {
 				.filter(now -> now.pid().isPresent() && now.pid().getAsLong() != old && now.ready())
 				.isPresent());
 		Await.atMost(RECOVERY).isTrue("GET /status answers 200", () -> gateway.status().success());
-	}
-
-	private record Result(String part, Moment moment, String recovered, String journey, int comments,
-			List<String> lost) {
-		boolean good() {
-			return journey.equals("complete") && lost.isEmpty();
-		}
-
-		String lostInWords() {
-			return lost.isEmpty() ? journey.equals("complete") ? "nothing" : "?" : String.join("; ", lost);
-		}
-
-		String summary() {
-			return "recovered after " + recovered + ", journey: " + journey + ", lost: " + lostInWords();
-		}
 	}
 }

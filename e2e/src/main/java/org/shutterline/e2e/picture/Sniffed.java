@@ -15,6 +15,12 @@ public final class Sniffed {
 		if (at(file, 0, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
 			return "image/png";
 		}
+		if (at(file, 0, 0x1A, 0x45, 0xDF, 0xA3)) {
+			return "video/webm";
+		}
+		if (at(file, 0, 'G', 'I', 'F', '8')) {
+			return "image/gif";
+		}
 		if (at(file, 0, 'R', 'I', 'F', 'F') && at(file, 8, 'W', 'E', 'B', 'P')) {
 			return "image/webp";
 		}
@@ -22,7 +28,9 @@ public final class Sniffed {
 			var brand = new String(Arrays.copyOfRange(file, 8, Math.min(12, file.length)), StandardCharsets.US_ASCII);
 			return switch (brand) {
 				case "qt  " -> "video/quicktime";
-				case "heic", "heix", "mif1", "avif" -> "application/octet-stream";
+				case "heic", "heix" -> "image/heic";
+				case "mif1" -> "image/heif";
+				case "avif" -> "image/avif";
 				default -> "video/mp4";
 			};
 		}

@@ -53,7 +53,8 @@ class ShutterlineClientTests {
 				 "media": [{"media_id": "5", "type": "photo", "width": 800, "height": 600, "duration_ms": null, "blurhash": "LEHV6n", "alt_text": null,
 				   "poster_url": null, "hls_url": null,
 				   "renditions": [{"name": "small", "content_type": "image/jpeg", "width": 320, "height": 240, "url": "http://localhost/m/small.jpg"}]}],
-				 "caption": "dawn", "tags": [], "likes_count": 2, "comments_count": 1, "liked": true, "status": "published", "version": 1,
+				 "caption": "dawn", "tags": [], "likes_count": 2, "comments_count": 1, "shares_count": 3, "liked": true, "saved": false, "shared": true,
+				 "status": "published", "failure": null, "version": 1,
 				 "created_at": "2026-03-02T11:00:00Z", "published_at": "2026-03-02T11:00:02.25Z"}""");
 		var post = client.post("34");
 		assertThat(post.user().username()).isEqualTo("ada");
@@ -61,6 +62,36 @@ class ShutterlineClientTests {
 		assertThat(post.publishedAt()).isEqualTo(Instant.parse("2026-03-02T11:00:02.25Z"));
 		assertThat(post.media().getFirst().sizes()).containsExactly(
 				new Rendition("small", "image/jpeg", 320, 240, URI.create("http://localhost/m/small.jpg")));
+	}
+
+	@Test
+	void editsOnlyTheVersionThatItSaw() {
+		server.answer(412, """
+				{"status": 412, "code": "stale_version", "trace_id": "1"}""");
+		assertThat(catchThrowableOfType(Refused.class, () -> client.posts().edit("34", 2, Map.of("caption", "dusk")))
+				.status()).isEqualTo(412);
+		assertThat(server.lastAsked().method()).isEqualTo("PATCH");
+		assertThat(server.lastAsked().path()).isEqualTo("/api/v1/posts/34");
+		assertThat(server.lastAsked().header("If-match")).isEqualTo("\"2\"");
+		assertThat(server.lastAsked().body()).isEqualTo("""
+				{"caption":"dusk"}""");
+	}
+
+	@Test
+	void readsCommentsWithTheirFirstReplies() {
+		server.answer(200, """
+				[{"comment_id": "1", "user": {"user_id": "1", "username": null, "profile_pic_url": null}, "text": "", "reply_to": null, "likes_count": 0, "liked": false, "deleted": true,
+				 "replies_count": 1, "created_at": "2026-03-02T11:00:00Z", "replies": [{"comment_id": "2",
+				 "user": {"user_id": "12", "username": "ada", "profile_pic_url": null}, "text": "so", "reply_to": "1",
+				 "likes_count": 3, "liked": true, "created_at": "2026-03-02T11:01:00Z"}]}]""");
+		var comment = client.comments("34").items().getFirst();
+		assertThat(comment.isDeleted()).isTrue();
+		assertThat(comment.firstReplies()).singleElement().satisfies(reply -> {
+			assertThat(reply.user().username()).isEqualTo("ada");
+			assertThat(reply.isDeleted()).isFalse();
+			assertThat(reply.firstReplies()).isEmpty();
+		});
+		assertThat(comment.user().userId()).isEqualTo("1");
 	}
 
 	@Test
@@ -124,10 +155,10 @@ class ShutterlineClientTests {
 	@Test
 	void sendsOriginalsWithTheTicketsHeadersAndNoToken() {
 		server.answer(200, Map.of(), "");
-		var ticket = new UploadTicket("5", "PUT", server.uri().resolve("/quarantine/5?signature=x"),
+		var ticket = new UploadTicket("5", "pending", "PUT", server.uri().resolve("/quarantine/5?signature=x"),
 				Map.of("Content-Type", "image/jpeg", "Content-Length", "3",
 						"If-None-Match", "*"),
-				Instant.EPOCH);
+				null, Instant.EPOCH);
 		client.with("secret").send(ticket, "abc".getBytes(StandardCharsets.US_ASCII));
 		assertThat(server.lastAsked().method()).isEqualTo("PUT");
 		assertThat(server.lastAsked().body()).isEqualTo("abc");

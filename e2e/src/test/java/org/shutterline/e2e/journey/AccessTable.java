@@ -50,20 +50,49 @@ final class AccessTable {
 			GET    /api/v1/users/{username}/followers               | 200  | 404  |
 			GET    /api/v1/users/{username}/following               | 200  | 404  |
 			GET    /api/v1/users/{username}/posts                   | 200  | 404  |
+			GET    /api/v1/tags/{tag}/posts                         | 200  | own  |
+			GET    /api/v1/me/saved                                 | own  | own  |
 			POST   /api/v1/posts                                    | 400  | 400  | {"caption": "taken", "media_ids": ["{media_id}"]}
 			GET    /api/v1/posts/{post_id}                          | 200  | 404  |
+			PATCH  /api/v1/posts/{post_id}                          | 404  | 404  | {"caption": "taken"}
 			DELETE /api/v1/posts/{post_id}                          | 404  | 404  |
 			POST   /api/v1/posts/{post_id}/like                     | 200  | 404  | {"action": "like"}
 			PUT    /api/v1/posts/{post_id}/like                     | 200  | 404  |
 			DELETE /api/v1/posts/{post_id}/like                     | 200  | 404  |
 			GET    /api/v1/posts/{post_id}/likes                    | 200  | 404  |
+			POST   /api/v1/posts/{post_id}/share                    | 200  | 404  | {"caption": "look"}
+			PUT    /api/v1/posts/{post_id}/share                    | 200  | 404  |
+			DELETE /api/v1/posts/{post_id}/share                    | 200  | 404  |
+			POST   /api/v1/posts/{post_id}/save                     | 200  | 404  | {"action": "save"}
+			PUT    /api/v1/posts/{post_id}/save                     | 200  | 404  |
+			DELETE /api/v1/posts/{post_id}/save                     | 200  | 404  |
 			GET    /api/v1/posts/{post_id}/comments                 | 200  | 404  |
 			POST   /api/v1/posts/{post_id}/comments                 | 201  | 404  | {"text": "hello"}
+			GET    /api/v1/comments/{comment_id}/replies            | 200  | 404  |
+			DELETE /api/v1/comments/{comment_id}                    | 404  | 404  |
+			POST   /api/v1/comments/{comment_id}/like               | 200  | 404  | {"action": "like"}
+			PUT    /api/v1/comments/{comment_id}/like               | 200  | 404  |
+			DELETE /api/v1/comments/{comment_id}/like               | 200  | 404  |
+			POST   /api/v1/stories                                  | 400  | 400  | {"media_id": "{media_id}"}
+			GET    /api/v1/users/{username}/stories                 | 200  | 404  |
+			POST   /api/v1/stories/{story_id}/view                  | 204  | 404  |
+			GET    /api/v1/stories/{story_id}/viewers               | 404  | 404  |
+			DELETE /api/v1/stories/{story_id}                       | 404  | 404  |
 			GET    /api/v1/feed                                     | own  | own  |
+			POST   /api/v1/feed/seen                                | own  | own  | {"post_ids": ["{post_id}"]}
+			GET    /api/v1/stories                                  | own  | own  |
 			GET    /api/v1/notifications                            | own  | own  |
 			GET    /api/v1/notifications/unread-count               | own  | own  |
 			POST   /api/v1/notifications/read                       | 404  | 404  | {"up_to": "{notification_id}"}
+			GET    /api/v1/notifications/preferences                | own  | own  |
+			PUT    /api/v1/notifications/preferences                | own  | own  | {"like": {"in_app": "following", "push": true}}
+			GET    /api/v1/notifications/push-key                   | open | open |
+			POST   /api/v1/notifications/push-subscriptions         | 400  | 400  | {"kind": "web", "endpoint": "https://push.example/taken"}
+			DELETE /api/v1/notifications/push-subscriptions         | own  | own  | {"endpoint": "https://push.example/taken"}
+			GET    /api/v1/notifications/stream                     | own  | own  |
+			POST   /api/v1/notifications/stream-tickets             | own  | own  |
 			POST   /api/v1/media/uploads                            | own  | own  | {"content_type": "image/jpeg", "size_bytes": 1, "checksum_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "purpose": "post"}
+			GET    /api/v1/media/uploads/{media_id}                 | 404  | 404  |
 			POST   /api/v1/media/uploads/{media_id}/complete        | 404  | 404  |
 			GET    /api/v1/media/{media_id}                         | 404  | 404  |
 			DELETE /api/v1/media/{media_id}                         | 404  | 404  |
@@ -86,6 +115,11 @@ final class AccessTable {
 		/** Whether the call ends what it is made with, so that it must come last. */
 		boolean ends() {
 			return path.endsWith("/logout");
+		}
+
+		/** Whether the call changes for a while what the owner's other rows answer. */
+		boolean blocks() {
+			return path.endsWith("/block");
 		}
 
 		@Override

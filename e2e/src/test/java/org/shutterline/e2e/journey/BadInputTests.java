@@ -38,10 +38,16 @@ class BadInputTests {
 		return Stream.of("POST /logout", "GET /me", "PATCH /me", "GET /users/ada", "POST /users/ada/follow",
 				"PUT /users/ada/follow", "DELETE /users/ada/follow",
 				"GET /users/ada/followers", "GET /users/ada/following", "POST /posts", "GET /posts/" + ABSENT,
-				"DELETE /posts/" + ABSENT, "GET /users/ada/posts",
+				"PATCH /posts/" + ABSENT, "DELETE /posts/" + ABSENT, "GET /users/ada/posts", "GET /tags/dawn/posts",
+				"GET /me/saved", "POST /posts/" + ABSENT + "/share", "DELETE /posts/" + ABSENT + "/share",
+				"POST /posts/" + ABSENT + "/save", "PUT /posts/" + ABSENT + "/save",
+				"DELETE /posts/" + ABSENT + "/save", "GET /comments/" + ABSENT + "/replies",
+				"DELETE /comments/" + ABSENT, "POST /comments/" + ABSENT + "/like",
+				"PUT /comments/" + ABSENT + "/like", "DELETE /comments/" + ABSENT + "/like",
 				"POST /posts/" + ABSENT + "/like", "PUT /posts/" + ABSENT + "/like",
 				"DELETE /posts/" + ABSENT + "/like", "GET /posts/" + ABSENT + "/likes",
 				"GET /posts/" + ABSENT + "/comments", "POST /posts/" + ABSENT + "/comments", "GET /feed",
+				"POST /feed/seen",
 				"GET /notifications", "GET /notifications/unread-count",
 				"POST /notifications/read", "POST /media/uploads", "POST /media/uploads/" + ABSENT + "/complete",
 				"GET /media/" + ABSENT, "DELETE /media/" + ABSENT)
@@ -52,14 +58,18 @@ class BadInputTests {
 	static Stream<Call> withBody() {
 		return Stream
 				.of("POST /signup", "POST /login", "POST /token/refresh", "PATCH /me", "POST /users/ada/follow",
-						"POST /posts", "POST /posts/" + ABSENT + "/like",
-						"POST /posts/" + ABSENT + "/comments", "POST /notifications/read", "POST /media/uploads")
+						"POST /posts", "POST /posts/" + ABSENT + "/like", "PATCH /posts/" + ABSENT,
+						"POST /posts/" + ABSENT + "/save", "POST /comments/" + ABSENT + "/like",
+						"POST /posts/" + ABSENT + "/comments", "POST /feed/seen", "POST /notifications/read",
+						"POST /notifications/push-subscriptions", "DELETE /notifications/push-subscriptions",
+						"POST /media/uploads")
 				.map(Call::of);
 	}
 
 	/** Every list. */
 	static Stream<Call> lists() {
 		return Stream.of("GET /users/{me}/followers", "GET /users/{me}/following", "GET /users/{me}/posts", "GET /feed",
+				"GET /tags/dawn/posts", "GET /me/saved",
 				"GET /notifications").map(Call::of);
 	}
 
@@ -131,6 +141,19 @@ class BadInputTests {
 			POST   | /users/ada/follow      | {"action": "worship"}                                                             | action
 			POST   | /posts                 | {"caption": "x", "media_ids": []}                                                 | media_ids
 			POST   | /posts                 | {"caption": "x", "media_ids": ["x"]}                                              | media_ids
+			POST   | /posts                 | {"caption": "x", "media_ids": ["7", "7"]}                                         | media_ids
+			POST   | /posts                 | {"caption": "x", "media_ids": ["1","2","3","4","5","6","7","8","9","10","11"]}    | media_ids
+			POST   | /posts                 | {"caption": "a\\u0000b", "media_ids": ["1"]}                                       | caption
+			POST   | /posts                 | {"caption": "x", "tags": ["two words"], "media_ids": ["1"]}                       | tags
+			PATCH  | /posts/1234567890123456 | {"caption": 7}                                                                   | caption
+			PATCH  | /posts/1234567890123456 | {"tags": "dawn"}                                                                 | tags
+			PATCH  | /posts/1234567890123456 | {"media_ids": ["1"]}                                                             | media_ids
+			POST   | /posts/1234567890123456/save | {"action": "keep"}                                                          | action
+			POST   | /feed/seen             | {"post_ids": []}                                                                  | post_ids
+			POST   | /feed/seen             | {"post_ids": ["x"]}                                                               | post_ids[0]
+			POST   | /posts/1234567890123456/comments | {"text": "\\u200b"}                                                      | text
+			POST   | /posts/1234567890123456/comments | {"text": "x", "reply_to": "x"}                                          | reply_to
+			POST   | /comments/1234567890123456/like | {"action": "adore"}                                                      | action
 			POST   | /media/uploads         | {"content_type": "image/jpeg", "size_bytes": -1, "checksum_sha256": "x", "purpose": "post"} | size_bytes
 			POST   | /notifications/read    | {"up_to": "yesterday"}                                                            | up_to
 			""")
@@ -144,7 +167,8 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /posts/{id}", "DELETE /posts/{id}", "PUT /posts/{id}/like", "GET /posts/{id}/likes",
-			"GET /posts/{id}/comments", "GET /media/{id}",
+			"GET /posts/{id}/comments", "GET /media/{id}", "PUT /posts/{id}/share", "DELETE /posts/{id}/share",
+			"PUT /posts/{id}/save", "GET /comments/{id}/replies", "DELETE /comments/{id}", "PUT /comments/{id}/like",
 			"DELETE /media/{id}", "POST /media/uploads/{id}/complete" })
 	void refusesIdsThatAreNone(String template) {
 		for (var id : List.of("abc", "0", "-1", "1.5", "99999999999999999999", "%00", "1'%20OR%20'1'='1")) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.shutterline.e2e.client.Comment;
-import org.shutterline.e2e.client.Notification;
 import org.shutterline.e2e.client.User;
 
 /** One story: two who follow each other and talk, and the day that one blocks the other. The observer is on neither side. */
@@ -160,7 +159,7 @@ class BlockTests {
 	}
 
 	private static boolean toldOf(Person person, Person other) {
-		return person.client().notifications().toTheEnd().stream().map(Notification::byUser)
-				.anyMatch(user -> user.username().equals(other.username()));
+		return person.client().notifications().toTheEnd().stream()
+				.anyMatch(told -> told.names(other.username()));
 	}
 }

@@ -95,6 +95,32 @@ class DeletionTests {
 	}
 
 	@Test
+	void whatOthersAnsweredStaysBelowNobody() {
+		var author = Person.newcomer(NOBODY, "author");
+		var leaver = Person.newcomer(NOBODY, "leaver");
+		var post = author.publish("talked about");
+		var comment = Patient.call(() -> leaver.client().comment(post, "my last words", Person.newKey())).commentId();
+		var reply = Patient.call(() -> author.client().posts().reply(post, comment, "farewell", Person.newKey()));
+		leaver.client().posts().share(post, "look");
+		leaver.client().posts().likeComment(reply.commentId());
+		assertThat(author.client().post(post).sharesCount()).isEqualTo(1);
+		Patient.run(() -> leaver.client().account().delete(leaver.password()));
+
+		Await.atMost(SOON).isTrue("the comment is nobody's",
+				() -> author.client().comments(post).items().getFirst().isDeleted());
+		Await.atMost(SOON).isTrue("the counts are right", () -> {
+			var left = author.client().post(post);
+			return left.sharesCount() == 0 && left.commentsCount() == 1;
+		});
+		Await.atMost(SOON).isTrue("the like is gone",
+				() -> author.client().comments(post).items().getFirst().firstReplies().getFirst().likesCount() == 0);
+		var left = author.client().comments(post).items().getFirst();
+		assertThat(left.user().userId()).isEqualTo("1");
+		assertThat(left.text()).isEmpty();
+		assertThat(left.firstReplies()).extracting(Comment::commentId).containsExactly(reply.commentId());
+	}
+
+	@Test
 	void doesNotKnowReceiptsThatAreNone() {
 		for (var receipt : List.of("nonsense", "x".repeat(2000), "1234567890123456", "%00")) {
 			assertThat(statusOf(() -> NOBODY.frontDoor().erasure(receipt))).as(receipt).isIn(400, 404);
@@ -117,6 +143,6 @@ class DeletionTests {
 
 	private static boolean isTold(Person person, Person of) {
 		return person.client().notifications().toTheEnd().stream()
-				.anyMatch(news -> news.byUser().username().equals(of.username()));
+				.anyMatch(news -> news.names(of.username()));
 	}
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.shutterline.e2e.client.Tokens;
 
 @Tag("journey")
+@Tag("local")
 class KeyRotationTests {
 	private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
 

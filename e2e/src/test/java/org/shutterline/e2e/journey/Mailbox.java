@@ -20,7 +20,7 @@ import jakarta.mail.internet.MimeMessage;
 
 /** The mails to one address in the local stack's inbox. */
 record Mailbox(String address) {
-	private static final Duration DELIVERY = Duration.ofSeconds(30);
+	private static final Duration DELIVERY = Duration.ofMinutes(2);
 	private static final Path INBOX = Path
 			.of(Optional.ofNullable(System.getenv("SHUTTERLINE_HOME")).orElse(".."), ".shutterline/inbox");
 	private static final Pattern TOKEN = Pattern.compile("\\btoken=([A-Za-z0-9._~-]+)");

@@ -47,6 +47,6 @@ class MuteTests {
 
 	private static boolean isTold(Person person, Person of) {
 		return person.client().notifications().toTheEnd().stream()
-				.anyMatch(news -> news.byUser().username().equals(of.username()));
+				.anyMatch(news -> news.names(of.username()));
 	}
 }

@@ -12,7 +12,7 @@ import org.shutterline.e2e.client.ShutterlineClient;
 /** What becomes of calls, now or soon. */
 final class Outcomes {
 	/** How long what one service has done may need to arrive at the others. */
-	static final Duration SOON = Duration.ofSeconds(30);
+	static final Duration SOON = Duration.ofMinutes(2);
 
 	/** What is promised for the end of a session, from its answer to the last service. */
 	static final Duration REVOKED_WITHIN = Duration.ofSeconds(2);

@@ -56,7 +56,7 @@ class PrivacyTests {
 		ask(asker);
 		Await.atMost(SOON).isTrue("the owner is told of the request", () -> owner.client().notifications().toTheEnd()
 				.stream().anyMatch(news -> news.type().equals("follow_request")
-						&& news.byUser().username().equals(asker.username())));
+						&& news.names(asker.username())));
 		assertThat(owner.client().profile(owner.username()).followersCount())
 				.isEqualTo(owner.client().people().followers(owner.username()).toTheEnd().size());
 		owner.client().people().approve(asker.userId());

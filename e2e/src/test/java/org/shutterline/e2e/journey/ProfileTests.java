@@ -9,7 +9,7 @@ import static org.shutterline.e2e.journey.Outcomes.statusOf;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +53,7 @@ class ProfileTests {
 		assertThat(other.client().profile(name).userId()).isEqualTo(renamed.userId());
 		assertThat(statusOf(() -> other.client().profile(old))).isEqualTo(404);
 		Await.atMost(SOON).isTrue("the post names its author anew",
-				() -> other.client().post(postId).user().username().equals(name));
+				() -> other.client().post(postId).user().isNamed(name));
 		awaitStatus("the grid is found by the new name", 200, () -> other.client().postsOf(name));
 		assertThat(NOBODY.frontDoor().available(old)).as("a name that rests").isFalse();
 		assertThat(codeOf(() -> NOBODY.signUp(old, "new." + renamed.email(), "a long password 1")))
@@ -68,7 +68,9 @@ class ProfileTests {
 		assertThat(person.client().profile(person.username()).profilePicUrl()).isNull();
 		var mediaId = person.uploadPicture(Photo.jpeg(91, 800, 800));
 		person.client().account().showPicture(mediaId);
-		var url = Objects.requireNonNull(other.client().profile(person.username()).profilePicUrl());
+		// Chosen before user-service has heard that it is ready, a picture is shown when it has.
+		var url = Await.atMost(SOON).until("the picture is shown",
+				() -> Optional.ofNullable(other.client().profile(person.username()).profilePicUrl()));
 		assertThat(NOBODY.load(url).status()).isEqualTo(200);
 		Await.atMost(SOON).isTrue("the post shows its author's picture",
 				() -> url.equals(other.client().post(postId).user().profilePicUrl()));

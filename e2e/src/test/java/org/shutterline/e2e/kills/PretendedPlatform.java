@@ -103,20 +103,23 @@ final class PretendedPlatform implements AutoCloseable {
 	private static String post(String id, String caption, int likes, int comments) {
 		return String.format(Locale.ROOT, """
 				{"post_id": "%s", "user": {"user_id": "1", "username": "author"}, "media": [], "caption": "%s", "tags": [],
-				 "likes_count": %d, "comments_count": %d, "liked": false, "status": "published", "version": 1,
+				 "likes_count": %d, "comments_count": %d, "shares_count": 0, "liked": false, "saved": false, "shared": false,
+				 "status": "published", "version": 1,
 				 "created_at": "2026-01-01T00:00:00Z", "published_at": "2026-01-01T00:00:00Z"}""", id, caption, likes,
 				comments);
 	}
 
 	private static String comment(String text) {
 		return """
-				{"comment_id": "5", "user": {"user_id": "2", "username": "reader"}, "text": "%s",
-				 "created_at": "2026-01-01T00:00:00Z"}""".formatted(text);
+				{"comment_id": "5", "user": {"user_id": "2", "username": "reader"}, "text": "%s", "likes_count": 0,
+				 "liked": false, "deleted": false, "replies_count": 0, "replies": [], "created_at": "2026-01-01T00:00:00Z"}"""
+				.formatted(text);
 	}
 
 	private static String notification(String type) {
 		return """
-				{"notification_id": "7", "type": "%s", "by_user": {"user_id": "2", "username": "reader"}, "post_id": "1",
+				{"notification_id": "7", "type": "%s", "by_user": {"user_id": "2", "username": "reader"},
+				 "others": [], "others_count": 0, "post_id": "1",
 				 "created_at": "2026-01-01T00:00:00Z", "read": false}""".formatted(type);
 	}
 

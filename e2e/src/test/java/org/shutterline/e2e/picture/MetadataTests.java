@@ -87,7 +87,9 @@ class MetadataTests {
 		assertThat(Sniffed.contentType("\0\0\0\u0014ftypqt  ".getBytes(StandardCharsets.ISO_8859_1)))
 				.isEqualTo("video/quicktime");
 		assertThat(Sniffed.contentType("\0\0\0\u0014ftypheic".getBytes(StandardCharsets.ISO_8859_1)))
-				.isEqualTo("application/octet-stream");
+				.isEqualTo("image/heic");
+		assertThat(Sniffed.contentType("GIF89a".getBytes(StandardCharsets.ISO_8859_1))).isEqualTo("image/gif");
+		assertThat(Sniffed.contentType(new byte[]{ 0x1A, 0x45, (byte) 0xDF, (byte) 0xA3 })).isEqualTo("video/webm");
 		assertThat(Sniffed.contentType(new byte[0])).isEqualTo("application/octet-stream");
 	}
 }

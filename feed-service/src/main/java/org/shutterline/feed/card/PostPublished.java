@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import org.shutterline.feed.item.Item;
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 
-/** A post's whole state, from {@code post.events}: when it is published, and after each edit. */
+/** A post's whole state, from {@code post.events}: when it is published, and the same after each edit. */
 public record PostPublished(Id postId, long version, Id authorId, String caption, List<String> tags,
 		List<Medium> media, Instant createdAt, Instant publishedAt) {
 	public PostPublished {
@@ -16,6 +18,16 @@ public record PostPublished(Id postId, long version, Id authorId, String caption
 		Objects.requireNonNull(publishedAt, "published_at");
 		tags = List.copyOf(tags);
 		media = List.copyOf(media);
+	}
+
+	/** Where it stands in feeds. */
+	public Item item() {
+		return Item.post(publishedAt.toEpochMilli(), postId.value());
+	}
+
+	/** The type of its first medium. */
+	public @Nullable String medium() {
+		return media.isEmpty() ? null : media.getFirst().type();
 	}
 
 	Content content() {

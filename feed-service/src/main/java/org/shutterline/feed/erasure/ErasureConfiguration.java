@@ -1,7 +1,9 @@
 package org.shutterline.feed.erasure;
 
+import java.util.List;
 import java.util.function.Predicate;
 
+import org.shutterline.feed.timeline.FirstPages;
 import org.shutterline.feed.timeline.Timelines;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.PersonalData;
@@ -36,9 +38,10 @@ class ErasureConfiguration {
 
 	@Bean
 	@Order(4)
-	PersonalData timelineErasure(Timelines timelines) {
+	PersonalData timelineErasure(List<Timelines> timelines, FirstPages firstPages) {
 		return part("timeline", user -> {
-			timelines.forget(user);
+			timelines.forEach(kind -> kind.forget(user));
+			firstPages.forget(user);
 			return false;
 		});
 	}
@@ -60,9 +63,51 @@ class ErasureConfiguration {
 	@Bean
 	@Order(6)
 	PersonalData likesErasure(JdbcClient jdbc) {
-		return rows("likes", jdbc, """
-				DELETE FROM viewer_like WHERE (user_id, post_id) IN (
-					SELECT user_id, post_id FROM viewer_like WHERE user_id = :user LIMIT :step)""");
+		return marks("likes", jdbc, "viewer_like");
+	}
+
+	@Bean
+	@Order(7)
+	PersonalData savesErasure(JdbcClient jdbc) {
+		return marks("saves", jdbc, "viewer_save");
+	}
+
+	@Bean
+	@Order(8)
+	PersonalData sharesErasure(JdbcClient jdbc) {
+		return marks("shares", jdbc, "viewer_share");
+	}
+
+	@Bean
+	@Order(9)
+	PersonalData interactionsErasure(JdbcClient jdbc) {
+		return rows("interactions", jdbc, """
+				DELETE FROM interaction WHERE (viewer_id, kind, subject_id) IN (
+					SELECT viewer_id, kind, subject_id FROM interaction WHERE viewer_id = :user LIMIT :step)""");
+	}
+
+	@Bean
+	@Order(10)
+	PersonalData impressionsErasure(JdbcClient jdbc) {
+		return rows("impressions", jdbc, """
+				DELETE FROM impression WHERE (viewer_id, post_id, session) IN (
+					SELECT viewer_id, post_id, session FROM impression WHERE viewer_id = :user LIMIT :step)""");
+	}
+
+	/** What others shared of theirs; there is nothing to show any more. */
+	@Bean
+	@Order(11)
+	PersonalData sharedPostsErasure(JdbcClient jdbc) {
+		return rows("shares of their posts", jdbc, """
+				DELETE FROM viewer_share WHERE (user_id, post_id) IN (
+					SELECT user_id, post_id FROM viewer_share
+					WHERE post_author_id = :user AND share_id IS NOT NULL LIMIT :step)""");
+	}
+
+	private static PersonalData marks(String name, JdbcClient jdbc, String table) {
+		return rows(name, jdbc, """
+				DELETE FROM %1$s WHERE (user_id, post_id) IN (
+					SELECT user_id, post_id FROM %1$s WHERE user_id = :user LIMIT :step)""".formatted(table));
 	}
 
 	private static PersonalData rows(String name, JdbcClient jdbc, String deletion) {

@@ -2,7 +2,7 @@ package org.shutterline.feed.erasure;
 
 import java.util.List;
 
-import org.shutterline.feed.card.Cards;
+import org.shutterline.feed.item.Items;
 import org.shutterline.feed.timeline.Timelines;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.PersonalData;
@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes the account's posts out of its followers' timelines, and with each follower served the follow. */
+/** Takes the account's posts and shares out of its followers' timelines, and with each follower served the follow. */
 @Component
 @Order(2)
 class FollowerErasure implements PersonalData {
@@ -18,13 +18,13 @@ class FollowerErasure implements PersonalData {
 
 	private final JdbcClient jdbc;
 
-	private final Cards cards;
+	private final Items items;
 
 	private final Timelines timelines;
 
-	FollowerErasure(JdbcClient jdbc, Cards cards, Timelines timelines) {
+	FollowerErasure(JdbcClient jdbc, Items items, Timelines timelines) {
 		this.jdbc = jdbc;
-		this.cards = cards;
+		this.items = items;
 		this.timelines = timelines;
 	}
 
@@ -42,9 +42,8 @@ class FollowerErasure implements PersonalData {
 				.param("user", userId.value()).param("step", STEP).query(Long.class).list().stream().map(Id::of)
 				.toList();
 		if (!followers.isEmpty()) {
-			// The posts below a timeline's cap are in none.
-			timelines.remove(followers, cards.latestOf(userId, timelines.capacity()).stream()
-					.map(post -> Id.of(post.postId())).toList());
+			// What is below a timeline's cap is in none.
+			timelines.remove(followers, items.latestOf(userId, timelines.most()));
 		}
 		return followers.size() == STEP;
 	}

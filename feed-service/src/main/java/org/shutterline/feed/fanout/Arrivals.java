@@ -3,15 +3,25 @@ package org.shutterline.feed.fanout;
 import org.shutterline.feed.card.Cards;
 import org.shutterline.feed.card.PostDeleted;
 import org.shutterline.feed.card.PostPublished;
+import org.shutterline.feed.card.ShareEvents;
+import org.shutterline.feed.copy.Copies;
+import org.shutterline.feed.copy.MarkKind;
 import org.shutterline.feed.graph.Follows;
+import org.shutterline.feed.item.PostShared;
+import org.shutterline.feed.item.PostUnshared;
+import org.shutterline.feed.item.Shares;
+import org.shutterline.feed.interaction.Interactions;
+import org.shutterline.feed.interaction.Kind;
 import org.shutterline.platform.erasure.Erasures;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Stores what arrives together with the job that carries it to the timelines: both or neither. Of the deleted, nothing. */
 @Component
-class Arrivals {
+class Arrivals implements ShareEvents {
 	private final Cards cards;
+
+	private final Shares shares;
 
 	private final Follows follows;
 
@@ -19,30 +29,72 @@ class Arrivals {
 
 	private final Erasures erasures;
 
-	Arrivals(Cards cards, Follows follows, Jobs jobs, Erasures erasures) {
+	private final Copies copies;
+
+	private final Interactions interactions;
+
+	Arrivals(Cards cards, Shares shares, Follows follows, Jobs jobs, Erasures erasures,
+			Interactions interactions, Copies copies) {
 		this.cards = cards;
+		this.shares = shares;
 		this.follows = follows;
 		this.jobs = jobs;
 		this.erasures = erasures;
+		this.copies = copies;
+		this.interactions = interactions;
 	}
 
 	@Transactional
 	public void published(PostPublished post) {
-		if (erasures.admits(post.authorId()) && cards.store(post)) {
-			jobs.publish(post.authorId(), post.postId());
+		if (erasures.admits(post.authorId())) {
+			if (cards.store(post)) {
+				jobs.publish(post.authorId(), post.item());
+			}
+			copies.published(post.postId(), post.version(), post.authorId(), post.medium());
 		}
 	}
 
 	@Transactional
 	public void deleted(PostDeleted post) {
-		if (erasures.admits(post.authorId()) && cards.delete(post)) {
-			jobs.retract(post.authorId(), post.postId());
+		copies.deleted(post.postId(), post.version());
+		if (erasures.admits(post.authorId())) {
+			cards.delete(post).ifPresent(gone -> jobs.retract(post.authorId(), gone));
+		}
+	}
+
+	@Override
+	@Transactional
+	public void shared(PostShared share) {
+		if (erasures.admits(share.userId(), share.postAuthorId())) {
+			copies.marked(share.userId(), share.postId(), MarkKind.SHARED, share.version(), true);
+			shares.store(share).ifPresent(change -> {
+				change.gone().ifPresent(gone -> jobs.retract(share.userId(), gone));
+				if (change.fresh()) {
+					jobs.publish(share.userId(), share.item());
+				}
+			});
+			interactions.store(Kind.SHARE, share.postId(), share.postId(), share.userId(), share.version(), true,
+					share.sharedAt());
+		}
+	}
+
+	@Override
+	@Transactional
+	public void unshared(PostUnshared share) {
+		copies.takenBack(share.shareId(), share.version());
+		if (erasures.admits(share.userId(), share.postAuthorId())) {
+			copies.marked(share.userId(), share.postId(), MarkKind.SHARED, share.version(), false);
+			shares.takeBack(share).flatMap(Shares.Change::gone)
+					.ifPresent(gone -> jobs.retract(share.userId(), gone));
+			interactions.store(Kind.SHARE, share.postId(), share.postId(), share.userId(), share.version(), false,
+					share.unsharedAt());
 		}
 	}
 
 	@Transactional
 	public void related(RelationChanged event) {
 		for (var tie : event.ties()) {
+			copies.related(tie.fromUserId());
 			var relation = event.relation(tie);
 			if (erasures.admits(tie.fromUserId(), tie.toUserId())
 					&& follows.store(relation, tie.isMuting(), tie.isBlocking())) {

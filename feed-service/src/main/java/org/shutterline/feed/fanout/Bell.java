@@ -11,26 +11,36 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Wakes the workers of this process when there is something to do; those of others notice when they look next. */
 @Component
 class Bell {
-	private final Semaphore rings = new Semaphore(0);
+	private final Semaphore normal = new Semaphore(0);
+
+	private final Semaphore bulk = new Semaphore(0);
 
 	/** Rings when the running transaction has committed: earlier there would be nothing to see. */
-	void ringAfterCommit() {
+	void ringAfterCommit(Lane lane) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				ring();
+				ring(lane);
 			}
 		});
 	}
 
-	void ring() {
-		rings.release();
+	/** Wakes one worker; who finds something to do wakes the next. */
+	void ring(Lane lane) {
+		of(lane).release();
 	}
 
 	/** Waits for a ring, but no longer than that. All rings until now count as one. */
-	void await(Duration longest) throws InterruptedException {
-		if (rings.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-			rings.drainPermits();
+	void await(Lane lane, Duration longest) throws InterruptedException {
+		if (of(lane).tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+			of(lane).drainPermits();
 		}
+	}
+
+	private Semaphore of(Lane lane) {
+		return switch (lane) {
+			case NORMAL -> normal;
+			case BULK -> bulk;
+		};
 	}
 }

@@ -12,6 +12,7 @@ class FanOutConfiguration {
 	EventSubscription postEvents(Arrivals arrivals) {
 		return EventSubscription.to("post.events")
 				.on("post_published", 1, PostPublished.class, arrivals::published)
+				.on("post_edited", 1, PostPublished.class, arrivals::published)
 				.on("post_deleted", 1, PostDeleted.class, arrivals::deleted)
 				.build();
 	}

@@ -15,6 +15,8 @@ class FanOutWorkers implements SmartLifecycle {
 
 	private final FanOut fanOut;
 
+	private final RightOfWay rightOfWay;
+
 	private final Bell bell;
 
 	private final FanOutSettings settings;
@@ -23,8 +25,9 @@ class FanOutWorkers implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	FanOutWorkers(FanOut fanOut, Bell bell, FanOutSettings settings) {
+	FanOutWorkers(FanOut fanOut, RightOfWay rightOfWay, Bell bell, FanOutSettings settings) {
 		this.fanOut = fanOut;
+		this.rightOfWay = rightOfWay;
 		this.bell = bell;
 		this.settings = settings;
 	}
@@ -32,8 +35,13 @@ class FanOutWorkers implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		running = true;
-		for (int i = 0; i < settings.workers(); i++) {
-			threads.add(Thread.ofVirtual().name("fan-out-" + i).start(this::work));
+		start(Lane.NORMAL, settings.workers());
+		start(Lane.BULK, settings.bulkWorkers());
+	}
+
+	private void start(Lane lane, int workers) {
+		for (int i = 0; i < workers; i++) {
+			threads.add(Thread.ofVirtual().name("fan-out-" + lane.column() + "-" + i).start(() -> work(lane)));
 		}
 	}
 
@@ -41,7 +49,9 @@ class FanOutWorkers implements SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		running = false;
-		threads.forEach(thread -> bell.ring());
+		for (Lane lane : Lane.values()) {
+			bell.ring(lane);
+		}
 		try {
 			for (Thread thread : threads) {
 				thread.join();
@@ -58,15 +68,23 @@ class FanOutWorkers implements SmartLifecycle {
 		return running;
 	}
 
-	private void work() {
+	private void work(Lane lane) {
 		boolean failing = false;
+		boolean woken = false;
 		while (running) {
 			try {
 				try {
-					if (!fanOut.step()) {
-						bell.await(settings.poll());
+					if (!rightOfWay.take(lane, () -> fanOut.step(lane))) {
+						bell.await(lane, settings.poll());
+						woken = true;
+						continue;
 					}
-					else if (failing) {
+					if (woken) {
+						// There may be more, for which the ring was one and the same.
+						bell.ring(lane);
+						woken = false;
+					}
+					if (failing) {
 						LOG.info("Fan-out goes on");
 						failing = false;
 					}
@@ -76,7 +94,7 @@ class FanOutWorkers implements SmartLifecycle {
 						LOG.warn("Fan-out pauses and will try again", e);
 						failing = true;
 					}
-					bell.await(settings.firstPause());
+					bell.await(lane, settings.firstPause());
 				}
 			}
 			catch (InterruptedException e) {

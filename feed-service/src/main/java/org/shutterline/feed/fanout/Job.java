@@ -1,25 +1,50 @@
 package org.shutterline.feed.fanout;
 
 import org.shutterline.feed.graph.Relation;
+import org.shutterline.feed.item.Item;
 import org.shutterline.platform.core.Id;
 
 /** Something that has to be done to timelines; doing it again does no harm. */
 sealed interface Job {
 	long jobId();
 
+	/** Whether some followers are served. */
+	default boolean isBegun() {
+		return switch (this) {
+			case Publish(_, _, _, _, long cursor) -> cursor > 0;
+			case Retract(_, _, _, _, long cursor) -> cursor > 0;
+			case Demote(_, _, _, long cursor) -> cursor > 0;
+			case Pull _,RetractPulled _,Backfill _,Withdraw _ -> false;
+		};
+	}
+
 	/**
-	 * Add a new post to the timelines of the author's followers.
+	 * Add a new item to the timelines of the followers of its author or sharer.
 	 *
+	 * @param planned whether it has been decided that they get it, and in which lane
 	 * @param cursor the last follower that is served, 0 for none
 	 */
-	record Publish(long jobId, Id authorId, Id postId, long cursor) implements Job {}
+	record Publish(long jobId, Id authorId, Item item, boolean planned, long cursor) implements Job {}
 
-	/** Remove a deleted post from the timelines of the author's followers. */
-	record Retract(long jobId, Id authorId, Id postId, long cursor) implements Job {}
+	/** Add a celebrity's new item to those that readers look for. */
+	record Pull(long jobId, Id authorId, Item item) implements Job {}
 
-	/** Add the latest posts of an account to the timeline of its new follower. */
+	/** Remove an item that is gone from the timelines of the followers. */
+	record Retract(long jobId, Id authorId, Item item, boolean planned, long cursor) implements Job {}
+
+	/** Remove an item that is gone from those that readers look for; no follower's timeline has it. */
+	record RetractPulled(long jobId, Id authorId, Item item) implements Job {}
+
+	/** Add the latest items of an account to the timeline of its new follower. */
 	record Backfill(long jobId, Relation relation) implements Job {}
 
-	/** Remove the posts of an account from the timeline of who follows it no longer. */
+	/** Remove the items of an account from the timeline of who follows it no longer. */
 	record Withdraw(long jobId, Relation relation) implements Job {}
+
+	/**
+	 * Add what readers had to look for to the timelines of the followers of who is a celebrity no longer.
+	 *
+	 * @param turn since when, see {@link org.shutterline.feed.graph.Celebrities}
+	 */
+	record Demote(long jobId, Id authorId, long turn, long cursor) implements Job {}
 }

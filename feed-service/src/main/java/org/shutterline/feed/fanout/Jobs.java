@@ -2,10 +2,15 @@ package org.shutterline.feed.fanout;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.feed.graph.Relation;
+import org.shutterline.feed.item.Item;
+import org.shutterline.feed.item.Retraction;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.Traces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,53 +23,91 @@ class Jobs {
 
 	private final FanOutSettings settings;
 
-	Jobs(JdbcClient jdbc, Bell bell, FanOutSettings settings) {
+	private final Traces traces;
+
+	Jobs(JdbcClient jdbc, Bell bell, FanOutSettings settings, Traces traces) {
 		this.jdbc = jdbc;
 		this.bell = bell;
 		this.settings = settings;
+		this.traces = traces;
 	}
 
-	void publish(Id authorId, Id postId) {
-		add("publish", authorId, postId);
+	void publish(Id authorId, Item item) {
+		add("publish", authorId, item);
 	}
 
-	void retract(Id authorId, Id postId) {
-		add("retract", authorId, postId);
+	void retract(Id authorId, Retraction gone) {
+		add(gone.pushed() ? "retract" : "retract_pulled", authorId, gone.item());
 	}
 
 	void backfillOrWithdraw(Relation relation) {
 		jdbc.sql("""
-				INSERT INTO fan_out_job (kind, author_id, follower_id, relation_version)
-				VALUES (:kind, :authorId, :followerId, :version)""")
+				INSERT INTO fan_out_job (kind, author_id, follower_id, relation_version, traceparent)
+				VALUES (:kind, :authorId, :followerId, :version, :trace)""")
 				.param("kind", relation.following() ? "backfill" : "withdraw")
 				.param("authorId", relation.authorId().value())
 				.param("followerId", relation.followerId().value())
 				.param("version", relation.version())
+				.param("trace", traces.current().orElse(null), Types.VARCHAR)
 				.update();
-		bell.ringAfterCommit();
+		bell.ringAfterCommit(Lane.NORMAL);
 	}
 
-	private void add(String kind, Id authorId, Id postId) {
-		jdbc.sql("INSERT INTO fan_out_job (kind, author_id, post_id) VALUES (:kind, :authorId, :postId)")
+	void demote(Id authorId, long turn) {
+		jdbc.sql("""
+				INSERT INTO fan_out_job (kind, author_id, turn, lane, traceparent)
+				VALUES ('demote', :authorId, :turn, 'bulk', :trace)""")
+				.param("authorId", authorId.value()).param("turn", turn)
+				.param("trace", traces.current().orElse(null), Types.VARCHAR).update();
+		bell.ringAfterCommit(Lane.BULK);
+	}
+
+	private void add(String kind, Id authorId, Item item) {
+		jdbc.sql("""
+				INSERT INTO fan_out_job (kind, author_id, post_id, item_id, item_at, traceparent)
+				VALUES (:kind, :authorId, :postId, :itemId, :at, :trace)""")
 				.param("kind", kind)
 				.param("authorId", authorId.value())
-				.param("postId", postId.value())
+				.param("postId", item.postId())
+				.param("itemId", item.itemId())
+				.param("at", item.at())
+				.param("trace", traces.current().orElse(null), Types.VARCHAR)
 				.update();
-		bell.ringAfterCommit();
+		bell.ringAfterCommit(Lane.NORMAL);
 	}
 
-	/** The job that has been due longest, locked until the transaction ends. */
-	Optional<Job> take() {
+	/**
+	 * The lane's job that has been due longest, locked until the transaction ends. That one's commit need not reach the disk
+	 * at once: who loses it finds the job as it was and does the step again.
+	 */
+	Optional<Taken> take(Lane lane) {
 		return jdbc.sql("""
-				SELECT * FROM fan_out_job WHERE due_at <= clock_timestamp()
+				SELECT *, set_config('synchronous_commit', 'off', true) FROM fan_out_job
+				WHERE lane = :lane AND due_at <= clock_timestamp()
 				ORDER BY due_at, job_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-				.query(Jobs::job).optional();
+				.param("lane", lane.column()).query(Jobs::taken).optional();
+	}
+
+	/** Leaves the item to the readers, in a step of its own: who looks for it there has to find it in the database. */
+	void pull(Job job) {
+		jdbc.sql("UPDATE fan_out_job SET kind = 'pull', due_at = clock_timestamp() WHERE job_id = :jobId")
+				.param("jobId", job.jobId()).update();
+		bell.ringAfterCommit(Lane.NORMAL);
+	}
+
+	/** Has the job go on in the other lane, so that whoever has few followers need not wait for it. */
+	void toBulk(Job job) {
+		jdbc.sql("""
+				UPDATE fan_out_job SET planned = true, lane = 'bulk', failures = 0, due_at = clock_timestamp()
+				WHERE job_id = :jobId""")
+				.param("jobId", job.jobId()).update();
+		bell.ringAfterCommit(Lane.BULK);
 	}
 
 	/** Notes which followers are served, and lets other jobs go first. */
 	void advance(Job job, Id lastFollower) {
 		jdbc.sql("""
-				UPDATE fan_out_job SET cursor = :cursor, failures = 0, due_at = clock_timestamp()
+				UPDATE fan_out_job SET planned = true, cursor = :cursor, failures = 0, due_at = clock_timestamp()
 				WHERE job_id = :jobId""")
 				.param("cursor", lastFollower.value()).param("jobId", job.jobId()).update();
 	}
@@ -86,17 +129,55 @@ class Jobs {
 				.update();
 	}
 
-	private static Job job(ResultSet row, int number) throws SQLException {
+	/**
+	 * A job that is this transaction's.
+	 *
+	 * @param traceparent the trace in which it was asked for
+	 */
+	record Taken(Job job, String kind, @Nullable String traceparent) {}
+
+	/** What waits in a lane, and for how many seconds it has been due. */
+	record Backlog(double waiting, double oldest) {
+		static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN);
+	}
+
+	/** Counts no further than that: much is much. */
+	Backlog backlog(Lane lane, int most) {
+		return jdbc.sql("""
+				SELECT (SELECT count(*) FROM (SELECT FROM fan_out_job WHERE lane = :lane LIMIT :most) AS counted) AS waiting,
+					coalesce(greatest(extract(epoch FROM clock_timestamp()
+						- (SELECT min(due_at) FROM fan_out_job WHERE lane = :lane)), 0), 0) AS oldest""")
+				.param("lane", lane.column()).param("most", most).query(Backlog.class).single();
+	}
+
+	private static Taken taken(ResultSet row, int number) throws SQLException {
+		return new Taken(job(row), row.getString("kind"), row.getString("traceparent"));
+	}
+
+	private static Job job(ResultSet row) throws SQLException {
 		long jobId = row.getLong("job_id");
 		Id author = Id.of(row.getLong("author_id"));
+		boolean planned = row.getBoolean("planned");
+		long cursor = row.getLong("cursor");
 		String kind = row.getString("kind");
 		return switch (kind) {
-			case "publish" -> new Job.Publish(jobId, author, Id.of(row.getLong("post_id")), row.getLong("cursor"));
-			case "retract" -> new Job.Retract(jobId, author, Id.of(row.getLong("post_id")), row.getLong("cursor"));
+			case "publish" -> new Job.Publish(jobId, author, item(row), planned, cursor);
+			case "pull" -> new Job.Pull(jobId, author, item(row));
+			case "retract" -> new Job.Retract(jobId, author, item(row), planned, cursor);
+			case "retract_pulled" -> new Job.RetractPulled(jobId, author, item(row));
 			case "backfill" -> new Job.Backfill(jobId, relation(row, true));
 			case "withdraw" -> new Job.Withdraw(jobId, relation(row, false));
+			case "demote" -> new Job.Demote(jobId, author, row.getLong("turn"), cursor);
 			default -> throw new SQLException("A fan-out job of unknown kind " + kind);
 		};
+	}
+
+	/** Only a share has an id that is not its post's; who it is about is who shares. */
+	private static Item item(ResultSet row) throws SQLException {
+		long at = row.getLong("item_at");
+		long itemId = row.getLong("item_id");
+		long postId = row.getLong("post_id");
+		return itemId == postId ? Item.post(at, postId) : Item.share(at, itemId, postId, row.getLong("author_id"));
 	}
 
 	private static Relation relation(ResultSet row, boolean following) throws SQLException {

@@ -1,5 +1,6 @@
 package org.shutterline.feed.graph;
 
+import org.shutterline.feed.copy.Copies;
 import org.shutterline.platform.erasure.Erasures;
 import org.shutterline.platform.erasure.UserDeleted;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +14,12 @@ class Authors {
 
 	private final Erasures erasures;
 
-	Authors(JdbcClient jdbc, Erasures erasures) {
+	private final Copies copies;
+
+	Authors(JdbcClient jdbc, Erasures erasures, Copies copies) {
 		this.jdbc = jdbc;
 		this.erasures = erasures;
+		this.copies = copies;
 	}
 
 	/** Takes the account as it is now, unless what is known is newer, or the account is deleted. */
@@ -24,17 +28,19 @@ class Authors {
 		if (!erasures.admits(user.userId())) {
 			return;
 		}
+		copies.changed(user.userId(), user.version(), user.isPrivate());
 		jdbc.sql("""
-				INSERT INTO author (user_id, version, username, profile_picture_key)
-				VALUES (:userId, :version, :username, :picture)
+				INSERT INTO author (user_id, version, username, profile_picture_key, private)
+				VALUES (:userId, :version, :username, :picture, :private)
 				ON CONFLICT (user_id) DO UPDATE
 				SET version = excluded.version, username = excluded.username,
-					profile_picture_key = excluded.profile_picture_key
+					profile_picture_key = excluded.profile_picture_key, private = excluded.private
 				WHERE author.version < excluded.version""")
 				.param("userId", user.userId().value())
 				.param("version", user.version())
 				.param("username", user.username())
 				.param("picture", user.profilePictureKey())
+				.param("private", user.isPrivate())
 				.update();
 	}
 
@@ -42,11 +48,12 @@ class Authors {
 	@Transactional
 	public void delete(UserDeleted event) {
 		erasures.begin(event);
+		copies.deleted(event.userId());
 		jdbc.sql("""
 				INSERT INTO author (user_id, version, username, deleted) VALUES (:userId, :version, '', true)
 				ON CONFLICT (user_id) DO UPDATE
 				SET version = greatest(author.version, excluded.version), username = '', profile_picture_key = NULL,
-					deleted = true""")
+					deleted = true, celebrity = false, pulls = false, turn = author.turn + 1""")
 				.param("userId", event.userId().value())
 				.param("version", event.version())
 				.update();

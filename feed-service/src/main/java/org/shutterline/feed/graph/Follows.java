@@ -58,6 +58,14 @@ public class Follows {
 				.query(Boolean.class).optional().orElse(false);
 	}
 
+	/** How many followers an author has; of more than the limit it only says that there are more. */
+	public int countUpTo(int limit, Id authorId) {
+		return jdbc.sql("""
+				SELECT count(*) FROM (
+					SELECT FROM follow WHERE author_id = :authorId AND following LIMIT :limit + 1) AS counted""")
+				.param("authorId", authorId.value()).param("limit", limit).query(Integer.class).single();
+	}
+
 	/** The next followers of an author, in the order of their ids. */
 	public List<Id> followersAfter(long followerId, Id authorId, int count) {
 		return jdbc.sql("""

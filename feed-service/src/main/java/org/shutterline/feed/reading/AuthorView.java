@@ -1,12 +1,7 @@
 package org.shutterline.feed.reading;
 
 import org.jspecify.annotations.Nullable;
-import org.shutterline.feed.card.Author;
 import org.shutterline.platform.core.Id;
 
 /** Who made a post, as clients see it. */
-record AuthorView(Id userId, String username, @Nullable String profilePicUrl) {
-	static AuthorView from(Author author, MediaUrls urls) {
-		return new AuthorView(author.userId(), author.username(), urls.of(author.profilePictureKey()));
-	}
-}
+record AuthorView(Id userId, String username, @Nullable String profilePicUrl) {}

@@ -2,15 +2,17 @@ package org.shutterline.feed.reading;
 
 import java.util.List;
 
-import org.shutterline.feed.card.Card;
+import org.jspecify.annotations.Nullable;
+import org.shutterline.feed.item.Position;
 
 /**
  * What a viewer gets of their feed.
  *
- * @param rebuilding whether the timeline was missing and is still being rebuilt
+ * @param snapshot items newer than this have no part in the session's further pages
+ * @param next where the next page begins, null if there is none
  */
-record FeedPage(List<Card> posts, boolean rebuilding) {
-	FeedPage {
+public record FeedPage(List<FeedPost> posts, Position snapshot, @Nullable Position next, FeedState state) {
+	public FeedPage {
 		posts = List.copyOf(posts);
 	}
 }

@@ -1,74 +1,89 @@
 package org.shutterline.feed.reading;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
-import org.shutterline.feed.card.Card;
-import org.shutterline.feed.card.Position;
+import org.shutterline.feed.item.Item;
+import org.shutterline.feed.item.Position;
 
-/** Fills a page: goes down the feed batch by batch and keeps what the viewer may see, until there is enough. */
+/**
+ * Fills a page: goes down the feed batch by batch and keeps what the viewer may see, each post once, until there is enough.
+ */
 final class Gathering {
-	private final int count;
+	private static final int LARGEST = 1000;
 
-	private final Function<List<Position>, List<Card>> filter;
+	private final Position after;
 
-	private final List<Card> found = new ArrayList<>();
+	private final Function<List<Item>, List<Candidate>> filter;
+
+	private final List<Candidate> found = new ArrayList<>();
+
+	private final Set<Long> come = new HashSet<>();
 
 	private Position place;
+
+	private Position newest;
 
 	private int batch;
 
 	private boolean ended;
 
-	Gathering(Position after, int count, Function<List<Position>, List<Card>> filter) {
+	Gathering(Position after, int count, Function<List<Item>, List<Candidate>> filter) {
+		this.after = after;
 		this.place = after;
-		this.count = count;
+		this.newest = after;
 		this.filter = filter;
-		// Half as much again, since some posts may be hidden.
-		this.batch = count + count / 2;
+		// A quarter more, since some items may be hidden, or of the same post.
+		this.batch = count + Math.max(2, count / 4);
 	}
 
-	/** How many posts are to be fetched next: more each time, so that many hidden posts take few steps. */
-	int batch() {
-		return batch;
+	/** Goes down until there are so many, or no more. */
+	void fill(Source source, int wanted) {
+		while (!ended && found.size() < wanted) {
+			add(source.next(place, batch));
+		}
 	}
 
-	/** After which position they are to be fetched. */
+	/** Takes the batch that follows this place. */
+	private void add(Batch next) {
+		if (!next.items().isEmpty()) {
+			if (newest.equals(Position.TOP)) {
+				newest = next.items().getFirst().position();
+			}
+			var items = new ArrayList<Item>(next.above().size() + next.items().size());
+			items.addAll(next.above());
+			items.addAll(next.items());
+			for (Candidate candidate : Folding.fold(filter.apply(items), come)) {
+				// What is above was on an earlier page, and is here to be folded into only.
+				if (candidate.item().position().compareTo(after) > 0) {
+					found.add(candidate);
+				}
+			}
+		}
+		place = next.end();
+		ended = next.last();
+		batch = Math.min(batch * 2, LARGEST);
+	}
+
+	/** The newest position that was looked at; the place of the beginning if there was none after it. */
+	Position newest() {
+		return newest;
+	}
+
+	/** The last position that was looked at. */
 	Position place() {
 		return place;
 	}
 
-	/** Takes the batch that follows this place. */
-	void add(List<Position> posts) {
-		if (!posts.isEmpty()) {
-			found.addAll(filter.apply(posts));
-			place = posts.getLast();
-			batch = Math.min(batch * 2, 1000);
-		}
+	boolean ended() {
+		return ended;
 	}
 
-	/** All posts that were published later than this (epoch ms) have been seen. */
-	void descendTo(long floor) {
-		if (floor == 0) {
-			end();
-		}
-		else if (place.publishedAt() > floor) {
-			place = Position.startOf(floor);
-		}
-	}
-
-	/** There are no more posts. */
-	void end() {
-		ended = true;
-	}
-
-	boolean full() {
-		return ended || found.size() >= count;
-	}
-
-	/** What the page consists of, newest first. */
-	List<Card> found() {
-		return found.subList(0, Math.min(count, found.size()));
+	/** What was found, newest first; perhaps more than was wanted. */
+	List<Candidate> found() {
+		return found;
 	}
 }

@@ -4,29 +4,29 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
-import org.shutterline.feed.card.Card;
+import org.shutterline.feed.ranking.Score;
 import org.shutterline.feed.reading.MediaView.RenditionView;
 import org.shutterline.platform.core.Id;
 
-/** A post as clients see it, here and in post-service. */
+/**
+ * A post as clients see it, here and in post-service. {@link FeedJson} writes the same.
+ *
+ * @param sharedBy whose share of it this is, null if it is the post itself
+ * @param score why it stands where it does; missing unless that was asked for
+ */
 record PostView(Id postId, AuthorView user, @Nullable String mediaUrl, List<MediaView> media, String caption,
-		List<String> tags, long likesCount, long commentsCount, boolean liked, String status, long version,
-		Instant createdAt, Instant publishedAt) {
-	/** Only what is published comes into feeds. */
-	private static final String STATUS = "published";
+		List<String> tags, long likesCount, long commentsCount, long sharesCount, boolean liked, boolean saved,
+		boolean shared, String status, @Nullable String failure, long version, Instant createdAt, Instant publishedAt,
+		@Nullable SharerView sharedBy, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Score score) {
+	/** Only what is published comes into feeds, never what failed. */
+	static final String STATUS = "published";
 
-	static PostView from(Card card, MediaUrls urls) {
-		List<MediaView> media = card.content().media().stream().map(medium -> MediaView.from(medium, urls)).toList();
-		return new PostView(card.postId(), AuthorView.from(card.author(), urls),
-				media.stream().findFirst().map(PostView::url).orElse(null), media, card.content().caption(),
-				card.content().tags(), card.likesCount(), card.commentsCount(), card.liked(), STATUS, card.version(),
-				card.createdAt(), Instant.ofEpochMilli(card.position().publishedAt()));
-	}
-
-	/** For clients that show one file of a post: the largest. */
-	private static @Nullable String url(MediaView media) {
-		return media.renditions().stream().max(Comparator.comparingInt(RenditionView::width)).map(RenditionView::url)
-				.orElse(null);
+	/** For clients that show one file of a post: the largest of the first medium. */
+	static @Nullable String mediaUrl(List<MediaView> media) {
+		return media.stream().findFirst().stream().flatMap(first -> first.renditions().stream())
+				.filter(rendition -> !rendition.name().equals("full"))
+				.max(Comparator.comparingInt(RenditionView::width)).map(RenditionView::url).orElse(null);
 	}
 }

@@ -1,4 +1,4 @@
-/** Answers a viewer's feed, from the timeline as far as it reaches, then from the database. */
+/** Answers a viewer's feed, page by page, from timelines, copies and the database, whatever is there. */
 @NullMarked
 package org.shutterline.feed.reading;
 

@@ -1,6 +1,6 @@
 package org.shutterline.feed.timeline;
 
 /** The answers of {@code scripts/begin_rebuild.lua}. */
-enum RebuildStart {
+public enum RebuildStart {
 	BEGUN, THERE, BUSY
 }

@@ -12,8 +12,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.shutterline.feed.card.Cards;
-import org.shutterline.feed.card.Position;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.shutterline.feed.item.Item;
+import org.shutterline.feed.item.Items;
 import org.shutterline.platform.core.Id;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,21 +32,25 @@ public class Rebuilds implements DisposableBean {
 
 	private final Timelines timelines;
 
-	private final Cards cards;
+	private final Items items;
 
 	private final RebuildSettings settings;
 
 	private final Semaphore permits;
 
+	private final Counter finished;
+
 	private final ConcurrentMap<Id, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-	Rebuilds(Timelines timelines, Cards cards, RebuildSettings settings) {
+	Rebuilds(Timelines timelines, Items items, RebuildSettings settings, MeterRegistry meters) {
 		this.timelines = timelines;
-		this.cards = cards;
+		this.items = items;
 		this.settings = settings;
 		this.permits = new Semaphore(settings.concurrency());
+		this.finished = Counter.builder("shutterline.feed.rebuilds").description("Timelines that were rebuilt")
+				.register(meters);
 	}
 
 	/**
@@ -98,10 +104,15 @@ public class Rebuilds implements DisposableBean {
 			case THERE -> true;
 			case BUSY -> false;
 			case BEGUN -> {
-				List<Position> posts = cards.followedBy(viewer, Position.TOP, timelines.capacity() + 1);
-				timelines.add(List.of(viewer), posts);
-				long floor = posts.size() > timelines.capacity() ? posts.getLast().publishedAt() : 0;
-				yield timelines.finishRebuild(viewer, who, floor);
+				List<Item> found = items.pushedTo(viewer, timelines.capacity() + 1);
+				boolean all = found.size() <= timelines.capacity();
+				List<Item> kept = all ? found : found.subList(0, timelines.capacity());
+				timelines.add(List.of(viewer), kept);
+				timelines.remove(List.of(viewer), items.takenBack(kept));
+				long floor = all ? 0 : found.getLast().at();
+				boolean live = timelines.finishRebuild(viewer, who, floor);
+				finished.increment(live ? 1 : 0);
+				yield live;
 			}
 		};
 	}

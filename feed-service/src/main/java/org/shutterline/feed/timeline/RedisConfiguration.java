@@ -9,9 +9,23 @@ import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderC
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
+	@Bean
+	@Primary
+	Timelines timelines(StringRedisTemplate redis, Pipeline pipeline, TimelineSettings settings) {
+		return new Timelines(Timelines.OF_VIEWERS, redis, pipeline, settings);
+	}
+
+	/** Those of celebrities' own items, which all their followers read. */
+	@Bean
+	Timelines pulledTimelines(StringRedisTemplate redis, Pipeline pipeline, TimelineSettings settings) {
+		return new Timelines("pulled", redis, pipeline, settings);
+	}
+
 	/** While Redis is gone nobody waits for it: feeds are read from the database. */
 	@Bean
 	LettuceClientOptionsBuilderCustomizer failAtOnceWhenDisconnected() {

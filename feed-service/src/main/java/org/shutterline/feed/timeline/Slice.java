@@ -2,19 +2,19 @@ package org.shutterline.feed.timeline;
 
 import java.util.List;
 
-import org.shutterline.feed.card.Position;
+import org.shutterline.feed.item.Item;
 
 /** What Redis has of a viewer's feed after some position. */
 public sealed interface Slice {
 	/**
-	 * The next posts, newest first.
+	 * The next items, newest first.
 	 *
 	 * @param floor nothing published later than this, in epoch milliseconds, is missing; 0 if nothing is missing at all
-	 * @param more whether the timeline goes on after these posts
+	 * @param more whether the timeline goes on after these items
 	 */
-	record Present(List<Position> posts, long floor, boolean more) implements Slice {
+	record Present(List<Item> items, long floor, boolean more) implements Slice {
 		public Present {
-			posts = List.copyOf(posts);
+			items = List.copyOf(items);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.shutterline.feed.timeline;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,5 +23,10 @@ record TimelineSettings(@DefaultValue("500") int capacity, @DefaultValue("14d") 
 		if (!expiry.isPositive() || expiryJitter.isNegative()) {
 			throw new IllegalArgumentException("A timeline expires after a positive time");
 		}
+	}
+
+	Duration jitteredExpiry() {
+		long jitter = expiryJitter.toMillis();
+		return expiry.plusMillis(jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter));
 	}
 }

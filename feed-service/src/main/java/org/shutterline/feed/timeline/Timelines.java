@@ -5,126 +5,164 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.lettuce.core.RedisException;
 import org.jspecify.annotations.Nullable;
-import org.shutterline.feed.card.Position;
+import org.shutterline.feed.item.Item;
+import org.shutterline.feed.item.Position;
 import org.shutterline.platform.core.Id;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.stereotype.Component;
 
 /**
- * The precomputed timelines of active viewers: sorted sets in Redis, capped and expiring. A timeline that is there is
- * complete down to its floor; one that is not there is not begun by adding to it.
+ * Precomputed timelines: sorted sets in Redis, capped and expiring, those of active viewers and those that celebrities have
+ * for who reads them. A timeline that is there is complete down to its floor; one that is not there is not begun by adding
+ * to it.
  */
-@Component
 public class Timelines {
+	/** The kind of viewers' own. */
+	static final String OF_VIEWERS = "timeline";
+
+	/** How many timelines one script serves: Redis does nothing else meanwhile. */
+	private static final int TOGETHER = 50;
+
+	private final String kind;
+
 	private final StringRedisTemplate redis;
 
 	private final Pipeline pipeline;
 
 	private final TimelineSettings settings;
 
-	Timelines(StringRedisTemplate redis, Pipeline pipeline, TimelineSettings settings) {
+	Timelines(String kind, StringRedisTemplate redis, Pipeline pipeline, TimelineSettings settings) {
+		this.kind = kind;
 		this.redis = redis;
 		this.pipeline = pipeline;
 		this.settings = settings;
 	}
 
-	/** The most posts that a timeline holds. */
+	/** How many items a timeline is sure to hold, if there are as many. */
 	public int capacity() {
 		return settings.capacity();
 	}
 
-	/**
-	 * Adds the posts to the timelines of those viewers who have one; again and again without harm.
-	 *
-	 * @throws TimelinesUnavailable if that is not known to have been done
-	 */
-	public void add(Collection<Id> viewers, List<Position> posts) {
-		String[] arguments = Stream.concat(Stream.of(Integer.toString(settings.capacity())),
-				posts.stream().flatMap(post -> Stream.of(Long.toString(post.publishedAt()),
-						TimelineKeys.member(post.postId()))))
-				.toArray(String[]::new);
-		available(() -> pipeline.run(Script.ADD,
-				viewers.stream().map(viewer -> TimelineKeys.of(viewer).timelines()).toList(), arguments));
+	/** How many items it holds at most; only then it is cut to its capacity, since cutting costs more than adding. */
+	public int most() {
+		return settings.capacity() + settings.capacity() / 10;
 	}
 
 	/**
-	 * Removes the posts from the timelines of these viewers.
+	 * Adds one or several items to the timelines of those owners who have one; again and again without harm.
 	 *
 	 * @throws TimelinesUnavailable if that is not known to have been done
 	 */
-	public void remove(Collection<Id> viewers, List<Id> posts) {
-		String[] members = posts.stream().map(post -> TimelineKeys.member(post.value())).toArray(String[]::new);
+	public void add(Collection<Id> owners, List<Item> items) {
+		add(owners, items, 0);
+	}
+
+	/**
+	 * The same with all items of some source, but for those at or below a floor (epoch ms).
+	 *
+	 * @throws TimelinesUnavailable if that is not known to have been done
+	 */
+	public void add(Collection<Id> owners, List<Item> items, long floor) {
+		if (items.isEmpty()) {
+			return;
+		}
+		String[] arguments = Stream.concat(
+				Stream.of(Integer.toString(capacity()), Integer.toString(most()), Long.toString(floor)),
+				items.stream().flatMap(item -> Stream.of(Long.toString(item.at()), TimelineKeys.member(item))))
+				.toArray(String[]::new);
+		int together = items.size() == 1 ? TOGETHER : 1;
+		List<TimelineKeys> keys = owners.stream().map(this::keys).toList();
+		run(() -> pipeline.run(Script.ADD, pipeline.together(keys, together, TimelineKeys::live).stream()
+				.map(some -> Stream.concat(some.stream().map(TimelineKeys::live),
+						some.stream().map(TimelineKeys::rebuilding)).toList())
+				.toList(), arguments));
+	}
+
+	/**
+	 * Removes the items from the timelines of these owners.
+	 *
+	 * @throws TimelinesUnavailable if that is not known to have been done
+	 */
+	public void remove(Collection<Id> owners, List<Item> items) {
+		String[] members = items.stream().map(TimelineKeys::member).toArray(String[]::new);
 		if (members.length > 0) {
-			available(() -> pipeline.remove(
-					viewers.stream().flatMap(viewer -> TimelineKeys.of(viewer).timelines().stream()).toList(),
-					members));
+			run(() -> pipeline.remove(
+					owners.stream().flatMap(owner -> keys(owner).timelines().stream()).toList(), members));
 		}
 	}
 
 	/**
-	 * Removes all that there is of the viewer's own timeline.
+	 * Removes all that there is of the owner's own timeline.
 	 *
 	 * @throws TimelinesUnavailable if that is not known to have been done
 	 */
-	public void forget(Id viewer) {
-		available(() -> redis.delete(TimelineKeys.of(viewer).all()));
+	public void forget(Id owner) {
+		available(() -> redis.delete(keys(owner).all()));
 	}
 
 	/**
-	 * What a timeline has after a position; reading keeps it from expiring.
+	 * What timelines have after a position, in the owners' order; reading keeps them from expiring.
 	 *
 	 * @throws TimelinesUnavailable if Redis does not answer
 	 */
-	public Slice slice(Id viewer, Position after, int count) {
-		List<String> found = available(() -> redis.execute(Script.SLICE, List.of(TimelineKeys.of(viewer).live()),
-				Long.toString(after.publishedAt()), TimelineKeys.member(after.postId()), Integer.toString(count),
-				millis(expiry())));
+	public List<Slice> slices(List<Id> owners, Position after, int count) {
+		List<List<String>> found = available(() -> pipeline.ask(Script.SLICE,
+				owners.stream().map(owner -> List.of(keys(owner).live())).toList(), Long.toString(after.at()),
+				TimelineKeys.member(after.itemId()), Integer.toString(count), millis(settings.jitteredExpiry())));
+		return found.stream().map(entries -> slice(entries, count)).toList();
+	}
+
+	private static Slice slice(List<String> found, int count) {
 		if (found.isEmpty()) {
 			return new Slice.Missing();
 		}
 		long floor = -Long.parseLong(found.getFirst());
-		var posts = new ArrayList<Position>();
+		var items = new ArrayList<Item>();
 		for (int i = 1; i < found.size(); i += 2) {
 			if (found.get(i).equals(TimelineKeys.FLOOR) || Long.parseLong(found.get(i + 1)) <= floor) {
-				return new Slice.Present(posts, floor, false);
+				return new Slice.Present(items, floor, false);
 			}
-			posts.add(TimelineKeys.position(found.get(i), found.get(i + 1)));
+			items.add(TimelineKeys.item(found.get(i), found.get(i + 1)));
 		}
-		return new Slice.Present(posts, floor, posts.size() == count);
+		return new Slice.Present(items, floor, items.size() == count);
 	}
 
 	/** Begins a rebuild in somebody's name, unless the timeline is there or somebody else has begun. */
-	RebuildStart beginRebuild(Id viewer, String who, Duration atMost) {
+	public RebuildStart beginRebuild(Id owner, String who, Duration atMost) {
 		String answer = available(
-				() -> redis.execute(Script.BEGIN_REBUILD, TimelineKeys.of(viewer).all(), who, millis(atMost)));
+				() -> redis.execute(Script.BEGIN_REBUILD, keys(owner).all(), who, millis(atMost)));
 		return RebuildStart.valueOf(String.valueOf(answer).toUpperCase(Locale.ROOT));
 	}
 
 	/**
-	 * Makes what has been added since the beginning the viewer's timeline.
+	 * Makes what has been added since the beginning the owner's timeline.
 	 *
 	 * @return false if the rebuild was overtaken or lost, so that it counts for nothing
 	 */
-	boolean finishRebuild(Id viewer, String who, long floor) {
-		Long answer = available(() -> redis.execute(Script.FINISH_REBUILD, TimelineKeys.of(viewer).all(), who,
-				Long.toString(floor), millis(expiry())));
+	public boolean finishRebuild(Id owner, String who, long floor) {
+		Long answer = available(() -> redis.execute(Script.FINISH_REBUILD, keys(owner).all(), who,
+				Long.toString(floor), millis(settings.jitteredExpiry())));
 		return answer != null && answer == 1;
 	}
 
-	private Duration expiry() {
-		long jitter = settings.expiryJitter().toMillis();
-		return settings.expiry().plusMillis(jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter));
+	private TimelineKeys keys(Id owner) {
+		return TimelineKeys.of(kind, owner);
 	}
 
 	private static String millis(Duration duration) {
 		return Long.toString(duration.toMillis());
+	}
+
+	private static void run(Runnable commands) {
+		available(() -> {
+			commands.run();
+			return true;
+		});
 	}
 
 	private static <T extends @Nullable Object> T available(Supplier<T> command) {

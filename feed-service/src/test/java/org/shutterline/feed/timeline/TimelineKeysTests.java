@@ -2,8 +2,10 @@ package org.shutterline.feed.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
-import org.shutterline.feed.card.Position;
+import org.shutterline.feed.item.Item;
 import org.shutterline.platform.core.Id;
 
 class TimelineKeysTests {
@@ -15,14 +17,28 @@ class TimelineKeysTests {
 
 	@Test
 	void membersAndScoresAreReadBackExactly() {
-		var position = new Position(1_772_452_800_123L, Long.MAX_VALUE - 1);
+		long at = 1_772_452_800_123L;
+		for (Item item : List.of(Item.post(at, Long.MAX_VALUE - 1), Item.post(at, 1), Item.share(at, 7, 1, 3),
+				Item.share(at, Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE - 2))) {
+			assertThat(TimelineKeys.item(TimelineKeys.member(item), "1772452800123")).isEqualTo(item);
+		}
+	}
 
-		assertThat(TimelineKeys.position(TimelineKeys.member(position.postId()), "1772452800123")).isEqualTo(position);
+	@Test
+	void sharesAndPostsOfOneMillisecondAreOrderedByTheirIds() {
+		assertThat(TimelineKeys.member(Item.share(1, 9, 10, 11))).isGreaterThan(TimelineKeys.member(Item.post(1, 8)))
+				.isLessThan(TimelineKeys.member(Item.post(1, 10)));
+	}
+
+	@Test
+	void theLongestEntryStillFitsIntoTheSmallEncodingOfRedis() {
+		assertThat(TimelineKeys.member(Item.share(1, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)))
+				.hasSizeLessThanOrEqualTo(64);
 	}
 
 	@Test
 	void allKeysOfAViewerAreInOneSlot() {
-		assertThat(TimelineKeys.of(Id.of(5)).all()).allMatch(key -> key.startsWith("timeline:{5}:"))
+		assertThat(TimelineKeys.of("timeline", Id.of(5)).all()).allMatch(key -> key.startsWith("timeline:{5}:"))
 				.doesNotHaveDuplicates();
 	}
 }

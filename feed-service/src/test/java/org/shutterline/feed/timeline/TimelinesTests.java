@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.shutterline.feed.card.Position;
+import org.shutterline.feed.item.Item;
+import org.shutterline.feed.item.Position;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.testing.RealRedis;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -64,7 +65,7 @@ class TimelinesTests {
 	@Test
 	void keepsTheNewestInOrderAndRemembersDownToWhereItIsComplete() {
 		rebuilt();
-		List<Position> posts = LongStream.rangeClosed(1, 25).mapToObj(TimelinesTests::at).toList();
+		List<Item> posts = LongStream.rangeClosed(1, 25).mapToObj(TimelinesTests::at).toList();
 		timelines.add(List.of(viewer), posts.subList(5, 25));
 		timelines.add(List.of(viewer), posts.subList(0, 25));
 
@@ -84,7 +85,7 @@ class TimelinesTests {
 	void whatIsOlderThanWhatWasTrimmedStaysOut() {
 		rebuilt();
 		timelines.add(List.of(viewer), LongStream.rangeClosed(100, 115).mapToObj(TimelinesTests::at).toList());
-		timelines.remove(List.of(viewer), LongStream.rangeClosed(107, 115).mapToObj(Id::of).toList());
+		timelines.remove(List.of(viewer), LongStream.rangeClosed(107, 115).mapToObj(TimelinesTests::at).toList());
 		timelines.add(List.of(viewer), List.of(at(50), at(105), at(106)));
 
 		assertThat(all()).isEqualTo(new Slice.Present(List.of(at(106)), 105, false));
@@ -93,27 +94,79 @@ class TimelinesTests {
 	@Test
 	void postsOfOneMillisecondAreOrderedByIdAndNoneIsSkippedOrRepeated() {
 		rebuilt();
-		List<Position> posts = List.of(new Position(7, 1_000_000_000_000_000_000L), new Position(7, 999),
-				new Position(7, 99),
-				new Position(7, 2), new Position(6, 5));
+		List<Item> posts = List.of(Item.post(7, 1_000_000_000_000_000_000L), Item.share(7, 999, 3, 4), Item.post(7, 99),
+				Item.share(7, 2, 99, 1), Item.post(6, 5));
 		timelines.add(List.of(viewer), posts);
 
 		for (int i = 0; i < posts.size(); i++) {
-			assertThat(timelines.slice(viewer, posts.get(i), 2)).isEqualTo(new Slice.Present(
+			assertThat(slice(timelines, viewer, posts.get(i).position(), 2)).isEqualTo(new Slice.Present(
 					posts.subList(i + 1, Math.min(i + 3, posts.size())), 0, i + 3 <= posts.size()));
 		}
 		// Also after a post that is no longer there.
-		assertThat(timelines.slice(viewer, new Position(7, 100), 1))
+		assertThat(slice(timelines, viewer, new Position(7, 100), 1))
 				.isEqualTo(new Slice.Present(List.of(posts.get(2)), 0, true));
 	}
 
 	@Test
 	void whatIsTrimmedAmidAMillisecondIsNotBelieved() {
 		rebuilt();
-		timelines.add(List.of(viewer), LongStream.rangeClosed(1, 15).mapToObj(id -> new Position(7, id)).toList());
+		timelines.add(List.of(viewer), LongStream.rangeClosed(1, 15).mapToObj(id -> Item.post(7, id)).toList());
 		timelines.add(List.of(viewer), List.of(at(8)));
 
 		assertThat(all()).isEqualTo(new Slice.Present(List.of(at(8)), 7, false));
+	}
+
+	@Test
+	void isCutToItsCapacityOnlyWhenItIsATenthLonger() {
+		rebuilt();
+		for (long time = 1; time <= CAPACITY + 1; time++) {
+			timelines.add(List.of(viewer), List.of(at(time)));
+		}
+		assertThat(entries()).isEqualTo(timelines.most()).isEqualTo(CAPACITY + 1);
+		assertThat(all()).extracting("floor").isEqualTo(0L);
+
+		timelines.add(List.of(viewer), List.of(at(CAPACITY + 2)));
+
+		assertThat(entries()).isEqualTo(CAPACITY);
+		assertThat(all()).extracting("floor").isEqualTo(2L);
+	}
+
+	@Test
+	void whatOneItemBringsBelowTheFloorIsNotRead() {
+		rebuilt();
+		timelines.add(List.of(viewer), List.of(at(9)), 5);
+		timelines.add(List.of(viewer), List.of(at(4)));
+		timelines.add(List.of(viewer), List.of(at(5)));
+
+		assertThat(all()).isEqualTo(new Slice.Present(List.of(at(9)), 5, false));
+	}
+
+	@Test
+	void aSourceThatIsCutRaisesTheFloorAndNeverLowersIt() {
+		rebuilt();
+		timelines.add(List.of(viewer), List.of(at(9), at(8)), 7);
+		timelines.add(List.of(viewer), List.of(at(6), at(5), at(10)), 3);
+
+		assertThat(all()).isEqualTo(new Slice.Present(List.of(at(10), at(9), at(8)), 7, false));
+	}
+
+	@Test
+	void takesMoreItemsThanAScriptHasRoomFor() {
+		rebuilt();
+		timelines.add(List.of(viewer), LongStream.rangeClosed(1, 20_000).mapToObj(TimelinesTests::at).toList());
+
+		assertThat(entries()).isEqualTo(CAPACITY);
+		assertThat(all()).extracting("floor").isEqualTo(20_000L - CAPACITY);
+	}
+
+	@Test
+	void readsSeveralTimelinesAtOnceInTheirOrder() {
+		rebuilt();
+		timelines.add(List.of(viewer), List.of(at(3)));
+		Id missing = Id.of(VIEWERS.incrementAndGet());
+
+		assertThat(timelines.slices(List.of(missing, viewer), Position.TOP, 5)).containsExactly(new Slice.Missing(),
+				new Slice.Present(List.of(at(3)), 0, false));
 	}
 
 	@Test
@@ -167,9 +220,9 @@ class TimelinesTests {
 		}, true);
 
 		timelines.add(viewers, List.of(at(1), at(2)));
-		timelines.remove(viewers, List.of(Id.of(1)));
+		timelines.remove(viewers, List.of(at(1)));
 
-		assertThat(viewers).allSatisfy(each -> assertThat(timelines.slice(each, Position.TOP, 5))
+		assertThat(viewers).allSatisfy(each -> assertThat(slice(timelines, each, Position.TOP, 5))
 				.isEqualTo(new Slice.Present(List.of(at(2)), 0, false)));
 	}
 
@@ -179,7 +232,7 @@ class TimelinesTests {
 		nowhere.start();
 		Timelines gone = timelines(new StringRedisTemplate(nowhere));
 
-		assertThatExceptionOfType(TimelinesUnavailable.class).isThrownBy(() -> gone.slice(viewer, Position.TOP, 1));
+		assertThatExceptionOfType(TimelinesUnavailable.class).isThrownBy(() -> slice(gone, viewer, Position.TOP, 1));
 		assertThatExceptionOfType(TimelinesUnavailable.class)
 				.isThrownBy(() -> gone.add(List.of(viewer), List.of(at(1))));
 		nowhere.destroy();
@@ -190,16 +243,23 @@ class TimelinesTests {
 		assertThat(timelines.finishRebuild(viewer, "me", 0)).isTrue();
 	}
 
-	private Slice all() {
-		return timelines.slice(viewer, Position.TOP, 1000);
+	/** How many items it has, without the floor. */
+	private long entries() {
+		Long all = REDIS.opsForZSet().zCard("timeline:{" + viewer + "}:live");
+		assertThat(all).isNotNull();
+		return all - 1;
 	}
 
-	private static Position at(long time) {
-		return new Position(time, time);
+	private Slice all() {
+		return slice(timelines, viewer, Position.TOP, 1000);
+	}
+
+	private static Item at(long time) {
+		return Item.post(time, time);
 	}
 
 	private static Timelines timelines(StringRedisTemplate redis) {
-		return new Timelines(redis, new Pipeline(redis),
+		return new Timelines("timeline", redis, new Pipeline(redis),
 				new TimelineSettings(CAPACITY, Duration.ofDays(14), Duration.ofDays(1)));
 	}
 
@@ -209,5 +269,9 @@ class TimelinesTests {
 		var connections = new LettuceConnectionFactory(configuration);
 		connections.afterPropertiesSet();
 		return connections;
+	}
+
+	private static Slice slice(Timelines from, Id owner, Position after, int count) {
+		return from.slices(List.of(owner), after, count).getFirst();
 	}
 }

@@ -1,5 +1,6 @@
 package org.shutterline.gateway.calls;
 
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import org.shutterline.gateway.limits.ClientAddress;
@@ -14,6 +15,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -21,6 +24,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 
 /**
  * What every request goes through: is there such a call, who asks, may they ask so often, and is the request fit to be
@@ -36,17 +40,21 @@ class Admission implements WebFilter {
 	private final ClientAddresses addresses;
 	private final RateLimits limits;
 	private final Bodies bodies;
+	private final Forms forms;
+	private final ToServices services;
 	private final Problems problems;
 	private final ApplicationContext publicSide;
 
 	Admission(PublicCalls calls, Variant variant, Callers callers, ClientAddresses addresses, RateLimits limits,
-			Bodies bodies, Problems problems, ApplicationContext publicSide) {
+			Bodies bodies, Forms forms, ToServices services, Problems problems, ApplicationContext publicSide) {
 		this.calls = calls;
 		this.variant = variant;
 		this.callers = callers;
 		this.addresses = addresses;
 		this.limits = limits;
 		this.bodies = bodies;
+		this.forms = forms;
+		this.services = services;
 		this.problems = problems;
 		this.publicSide = publicSide;
 	}
@@ -59,14 +67,24 @@ class Admission implements WebFilter {
 		}
 		var request = exchange.getRequest();
 		var match = calls.find(request.getMethod(), request.getPath().pathWithinApplication());
-		var asking = match instanceof Match.Found(var call) && call.open()
+		CallLabels.note(exchange, match);
+		var asking = match instanceof Match.Found(var call) && call.isOpenTo(request)
 				? Mono.<Caller>just(new Caller.Anonymous())
 				: callers.caller(request.getHeaders());
 		var from = addresses.of(request);
-		return asking.flatMap(caller -> limits.take(match.limit(), name(caller, from), from).flatMap(permit -> {
-			permit.describe(exchange.getResponse().getHeaders());
-			return permit.granted() ? admit(exchange, chain, match, caller, from) : tooMany(exchange, permit);
-		}));
+		var loop = loop(request);
+		return asking.flatMap(caller -> limits.take(match.limit(), name(caller, from), from, loop)
+				.flatMap(permit -> {
+					permit.describe(exchange.getResponse().getHeaders());
+					return permit.granted() ? admit(exchange, chain, match, caller, from) : tooMany(exchange, permit);
+				}));
+	}
+
+	/** The thread that serves the request's connection: what goes on there need not wake it to answer. */
+	private static Executor loop(ServerHttpRequest request) {
+		return ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection connection
+				? connection.channel().eventLoop()
+				: Runnable::run;
 	}
 
 	private Mono<Void> admit(ServerWebExchange exchange, WebFilterChain chain, Match match, Caller caller,
@@ -80,7 +98,8 @@ class Admission implements WebFilter {
 			}
 			case Match.Found(var call) when !variant.serves(call) ->
 				refuse(exchange, MISDIRECTED, "This gateway does not serve such calls.");
-			case Match.Found(var call) when call.open() -> pass(withoutToken(exchange), chain, call, from);
+			case Match.Found(var call) when call.isOpenTo(exchange.getRequest()) ->
+				pass(withoutToken(exchange), chain, call, from);
 			case Match.Found(var call) -> switch (caller) {
 				case Caller.User(var userId) -> pass(exchange, chain, call, from);
 				case Caller.Anonymous() -> unauthenticated(exchange, "Log in, and send the access token.");
@@ -94,8 +113,12 @@ class Admission implements WebFilter {
 	}
 
 	private Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain, PublicCall call, ClientAddress from) {
-		new Admitted(call.service(), call.stream(), from.text()).noteOn(exchange);
-		return bodies.takeIn(exchange, call).flatMap(chain::filter);
+		new Admitted(call.service(), call.stream(), from).noteOn(exchange);
+		if (forms.areSentBy(exchange.getRequest(), call)) {
+			return forms.takeIn(exchange, whole -> services.pass(whole));
+		}
+		return bodies.takeIn(exchange, call).flatMap(
+				whole -> call.service() == Service.GATEWAY ? chain.filter(whole) : services.pass(whole));
 	}
 
 	/** An open call needs none, and an old one must not get in the way of the log-in that replaces it. */

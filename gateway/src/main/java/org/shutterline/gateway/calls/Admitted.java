@@ -2,6 +2,7 @@ package org.shutterline.gateway.calls;
 
 import java.util.Optional;
 
+import org.shutterline.gateway.limits.ClientAddress;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -9,9 +10,9 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param service who answers it
  * @param stream whether the answer has no end
- * @param client where it comes from, as services are told
+ * @param client where it comes from
  */
-public record Admitted(Service service, boolean stream, String client) {
+public record Admitted(Service service, boolean stream, ClientAddress client) {
 	private static final String ATTRIBUTE = Admitted.class.getName();
 
 	/** What is known of a request; nothing before it was admitted. */

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Bodies {
-	private static final ProblemType SLOW = new ProblemType(408, "request_timeout", "Request timed out");
+	static final ProblemType SLOW = new ProblemType(408, "request_timeout", "Request timed out");
 	private final RequestSettings settings;
 
 	Bodies(RequestSettings settings) {
@@ -59,7 +59,7 @@ class Bodies {
 				.map(body -> exchange.mutate().request(new Whole(request, exchange, body)).build());
 	}
 
-	private static ProblemException tooLarge(long most) {
+	static ProblemException tooLarge(long most) {
 		return new ProblemException(
 				Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "A body of this call may have " + most + " bytes."));
 	}

@@ -35,8 +35,8 @@ class Callers {
 	private final ReactiveJwtDecoder decoder;
 	private final List<OAuth2TokenValidator<Jwt>> revocations;
 	private final Clock clock;
-	private final Cache<String, Jwt> good = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST)
-			.build();
+	private final Cache<String, Good> good = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST)
+			.executor(Runnable::run).build();
 
 	@Autowired
 	Callers(ReactiveJwtDecoder decoder, ObjectProvider<OAuth2TokenValidator<Jwt>> revocations, Clock clock) {
@@ -55,10 +55,10 @@ class Callers {
 
 	private Mono<Caller> caller(String token) {
 		var known = good.getIfPresent(token);
-		if (known != null && isWithinItsTime(known)) {
+		if (known != null && isWithinItsTime(known.token())) {
 			return Mono.just(again(known));
 		}
-		return decoder.decode(token).doOnNext(jwt -> good.put(token, jwt)).map(Callers::user)
+		return decoder.decode(token).<Caller>map(jwt -> remembered(token, jwt))
 				.onErrorReturn(BadJwtException.class, new Caller.Impostor())
 				.onErrorReturn(JwtException.class, new Caller.Unknowable());
 	}
@@ -69,22 +69,24 @@ class Callers {
 		return end != null && clock.instant().isBefore(end);
 	}
 
-	private Caller again(Jwt known) {
+	private Caller again(Good known) {
 		try {
 			for (var revocation : revocations) {
-				if (revocation.validate(known).hasErrors()) {
+				if (revocation.validate(known.token()).hasErrors()) {
 					return new Caller.Impostor();
 				}
 			}
-			return user(known);
+			return known.caller();
 		}
 		catch (JwtException e) {
 			return new Caller.Unknowable();
 		}
 	}
 
-	private static Caller user(Jwt token) {
-		return new Caller.User(Viewer.from(token).userId());
+	private Caller remembered(String text, Jwt token) {
+		var caller = new Caller.User(Viewer.from(token).userId());
+		good.put(text, new Good(token, caller));
+		return caller;
 	}
 
 	private static Optional<String> token(HttpHeaders headers) {
@@ -92,4 +94,7 @@ class Callers {
 				.filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
 				.map(value -> value.substring(BEARER.length()).strip());
 	}
+
+	/** A token whose signature was good, and whose it is. */
+	private record Good(Jwt token, Caller.User caller) {}
 }

@@ -2,6 +2,7 @@ package org.shutterline.gateway.calls;
 
 import org.shutterline.gateway.limits.LimitClass;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -10,9 +11,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
  *
  * @param open whether it needs no token
  * @param stream whether its answer has no end: events as they come, for which no limit on time applies
+ * @param form whether it takes a form with a file beside JSON
+ * @param ticket whether a one-use ticket in the query stands for the token; its service checks it
  */
 record PublicCall(HttpMethod method, PathPattern path, Service service, LimitClass limit, boolean open,
-		boolean stream) {
+		boolean stream, boolean form, boolean ticket) {
+	private static final String TICKET = "ticket";
+
 	static PublicCall read(Service service, String path) {
 		return of(HttpMethod.GET, service, path, LimitClass.READ, false);
 	}
@@ -41,7 +46,22 @@ record PublicCall(HttpMethod method, PathPattern path, Service service, LimitCla
 
 	/** Server-sent events. */
 	PublicCall streaming() {
-		return new PublicCall(method, path, service, limit, open, true);
+		return new PublicCall(method, path, service, limit, open, true, form, ticket);
+	}
+
+	/** A form with a file may be sent in place of JSON. */
+	PublicCall orForm() {
+		return new PublicCall(method, path, service, limit, open, stream, true, ticket);
+	}
+
+	/** A ticket may be sent in place of a token, by clients that can send no header. */
+	PublicCall orTicket() {
+		return new PublicCall(method, path, service, limit, open, stream, form, true);
+	}
+
+	/** Whether this request of it needs no token. */
+	boolean isOpenTo(ServerHttpRequest request) {
+		return open || (ticket && request.getQueryParams().containsKey(TICKET));
 	}
 
 	/** HEAD asks for what GET answers. */
@@ -55,6 +75,7 @@ record PublicCall(HttpMethod method, PathPattern path, Service service, LimitCla
 	}
 
 	private static PublicCall of(HttpMethod method, Service service, String path, LimitClass limit, boolean open) {
-		return new PublicCall(method, PathPatternParser.defaultInstance.parse(path), service, limit, open, false);
+		return new PublicCall(method, PathPatternParser.defaultInstance.parse(path), service, limit, open, false,
+				false, false);
 	}
 }

@@ -69,24 +69,53 @@ class PublicCalls {
 			write(POST, Service.USER, "/api/v1/follow-requests/{user_id}"),
 			read(Service.USER, "/api/v1/suggestions"),
 
-			write(POST, Service.POST, "/api/v1/posts"),
+			write(POST, Service.POST, "/api/v1/posts").orForm(),
 			read(Service.POST, "/api/v1/posts/{post_id}"),
+			write(PATCH, Service.POST, "/api/v1/posts/{post_id}"),
 			write(DELETE, Service.POST, "/api/v1/posts/{post_id}"),
 			read(Service.POST, "/api/v1/users/{username}/posts"),
+			read(Service.POST, "/api/v1/tags/{tag}/posts"),
+			read(Service.POST, "/api/v1/me/saved"),
 			engagement(POST, Service.POST, "/api/v1/posts/{post_id}/like"),
 			engagement(PUT, Service.POST, "/api/v1/posts/{post_id}/like"),
 			engagement(DELETE, Service.POST, "/api/v1/posts/{post_id}/like"),
 			read(Service.POST, "/api/v1/posts/{post_id}/likes"),
+			write(POST, Service.POST, "/api/v1/posts/{post_id}/share"),
+			write(PUT, Service.POST, "/api/v1/posts/{post_id}/share"),
+			write(DELETE, Service.POST, "/api/v1/posts/{post_id}/share"),
+			engagement(POST, Service.POST, "/api/v1/posts/{post_id}/save"),
+			engagement(PUT, Service.POST, "/api/v1/posts/{post_id}/save"),
+			engagement(DELETE, Service.POST, "/api/v1/posts/{post_id}/save"),
 			read(Service.POST, "/api/v1/posts/{post_id}/comments"),
 			write(POST, Service.POST, "/api/v1/posts/{post_id}/comments"),
+			read(Service.POST, "/api/v1/comments/{comment_id}/replies"),
+			write(DELETE, Service.POST, "/api/v1/comments/{comment_id}"),
+			engagement(POST, Service.POST, "/api/v1/comments/{comment_id}/like"),
+			engagement(PUT, Service.POST, "/api/v1/comments/{comment_id}/like"),
+			engagement(DELETE, Service.POST, "/api/v1/comments/{comment_id}/like"),
+			write(POST, Service.POST, "/api/v1/stories"),
+			read(Service.POST, "/api/v1/users/{username}/stories"),
+			engagement(POST, Service.POST, "/api/v1/stories/{story_id}/view"),
+			read(Service.POST, "/api/v1/stories/{story_id}/viewers"),
+			write(DELETE, Service.POST, "/api/v1/stories/{story_id}"),
 
 			read(Service.FEED, "/api/v1/feed"),
+			write(POST, Service.FEED, "/api/v1/feed/seen"),
+			read(Service.FEED, "/api/v1/stories"),
 
 			read(Service.NOTIFICATION, "/api/v1/notifications"),
 			read(Service.NOTIFICATION, "/api/v1/notifications/unread-count"),
 			write(POST, Service.NOTIFICATION, "/api/v1/notifications/read"),
+			read(Service.NOTIFICATION, "/api/v1/notifications/preferences"),
+			write(PUT, Service.NOTIFICATION, "/api/v1/notifications/preferences"),
+			open(GET, Service.NOTIFICATION, "/api/v1/notifications/push-key", LimitClass.READ),
+			write(POST, Service.NOTIFICATION, "/api/v1/notifications/push-subscriptions"),
+			write(DELETE, Service.NOTIFICATION, "/api/v1/notifications/push-subscriptions"),
+			read(Service.NOTIFICATION, "/api/v1/notifications/stream").streaming().orTicket(),
+			write(POST, Service.NOTIFICATION, "/api/v1/notifications/stream-tickets"),
 
 			upload(POST, Service.MEDIA, "/api/v1/media/uploads"),
+			upload(GET, Service.MEDIA, "/api/v1/media/uploads/{media_id}"),
 			upload(POST, Service.MEDIA, "/api/v1/media/uploads/{media_id}/complete"),
 			read(Service.MEDIA, "/api/v1/media/{media_id}"),
 			write(DELETE, Service.MEDIA, "/api/v1/media/{media_id}"));
@@ -136,7 +165,11 @@ class PublicCalls {
 
 	private static boolean isHazardous(PathSegment segment) {
 		String text = segment.valueToMatch();
-		return text.equals(".") || text.equals("..")
-				|| text.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+		boolean hazardous = text.equals(".") || text.equals("..");
+		for (int i = 0; i < text.length() && !hazardous; i++) {
+			char c = text.charAt(i);
+			hazardous = c == '/' || c == '\\' || Character.isISOControl(c);
+		}
+		return hazardous;
 	}
 }

@@ -14,10 +14,13 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody the largest body; media go to the object store, not through here
  * @param maxBodyOf the largest body of each kind of call that differs
  * @param bodyTimeout how long a client may take to send it
+ * @param maxForm the largest form with a file
+ * @param formTimeout how long a client may take to send that
  */
 @ConfigurationProperties("shutterline.gateway.requests")
 record RequestSettings(@DefaultValue("64KB") DataSize maxBody, @DefaultValue Map<LimitClass, DataSize> maxBodyOf,
-		@DefaultValue("10s") Duration bodyTimeout) {
+		@DefaultValue("10s") Duration bodyTimeout, @DefaultValue("11MB") DataSize maxForm,
+		@DefaultValue("60s") Duration formTimeout) {
 	RequestSettings {
 		maxBodyOf = Map.copyOf(maxBodyOf);
 	}

@@ -48,7 +48,7 @@ public class PassedHeaders implements HttpHeadersFilter {
 				passed.put(name, values);
 			}
 		}
-		Admitted.of(exchange).ifPresent(admitted -> passed.set("X-Forwarded-For", admitted.client()));
+		Admitted.of(exchange).ifPresent(admitted -> passed.set("X-Forwarded-For", admitted.client().text()));
 		Traces.parent(exchange).ifPresent(parent -> passed.set("traceparent", parent));
 		return passed;
 	}
@@ -59,7 +59,7 @@ public class PassedHeaders implements HttpHeadersFilter {
 		input.forEach((name, values) -> {
 			String lower = name.toLowerCase(Locale.ROOT);
 			if (!NOT_TO_CLIENTS.contains(lower) && !isOfTheInside(lower)
-					&& ofTheConnection.stream().noneMatch(lower::equalsIgnoreCase)) {
+					&& (ofTheConnection.isEmpty() || ofTheConnection.stream().noneMatch(lower::equalsIgnoreCase))) {
 				passed.put(name, values);
 			}
 		});

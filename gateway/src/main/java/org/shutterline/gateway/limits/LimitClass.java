@@ -8,8 +8,8 @@ public enum LimitClass {
 
 	private final String title = name().toLowerCase(Locale.ROOT);
 
-	/** The name in headers, settings and keys. */
-	String title() {
+	/** The name in headers, settings, keys and metrics. */
+	public String title() {
 		return title;
 	}
 }

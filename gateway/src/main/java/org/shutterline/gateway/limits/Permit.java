@@ -12,6 +12,8 @@ import org.springframework.http.HttpHeaders;
  */
 public record Permit(boolean granted, List<Level> levels) {
 	private static final long SECOND = 1_000_000;
+	private static final Comparator<Level> SCARCEST_FIRST = Comparator.comparingLong(Level::untilNext).reversed()
+			.thenComparingLong(Level::remaining);
 
 	/**
 	 * Tells the client, as draft-ietf-httpapi-ratelimit-headers has it: all policies, and of the scarcest one what remains
@@ -36,8 +38,13 @@ public record Permit(boolean granted, List<Level> levels) {
 	}
 
 	private Level scarcest() {
-		var order = Comparator.comparingLong(Level::untilNext).reversed().thenComparingLong(Level::remaining);
-		return levels.size() == 1 ? levels.getFirst() : levels.stream().min(order).orElseThrow();
+		var scarcest = levels.getFirst();
+		for (Level level : levels) {
+			if (SCARCEST_FIRST.compare(level, scarcest) < 0) {
+				scarcest = level;
+			}
+		}
+		return scarcest;
 	}
 
 	private static long seconds(long micros) {

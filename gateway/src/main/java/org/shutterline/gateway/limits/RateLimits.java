@@ -2,7 +2,10 @@ package org.shutterline.gateway.limits;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ public class RateLimits implements AutoCloseable {
 	private static final int WARM_UP = 50;
 	private static final Quota PROBE = new Quota("probe", "limit:probe", new Rate(1, Duration.ofMillis(1), null));
 	private final RedisBuckets shared;
+	private final Leases leases;
 	private final LocalBuckets local = new LocalBuckets();
 	private final LimitSettings settings;
 	private final Quotas together;
@@ -31,6 +35,7 @@ public class RateLimits implements AutoCloseable {
 	RateLimits(RedisBuckets shared, LimitSettings settings) {
 		this.shared = shared;
 		this.settings = settings;
+		this.leases = new Leases(settings.lease());
 		this.together = Quotas.together(settings);
 		this.apart = Quotas.alone(settings);
 	}
@@ -47,16 +52,29 @@ public class RateLimits implements AutoCloseable {
 	/**
 	 * @param who whose allowance it is taken from
 	 * @param from the address whose users share an allowance, too
+	 * @param on who goes on when Redis has answered; where nobody need ask it, the caller does
 	 */
-	public Mono<Permit> take(LimitClass limit, String who, ClientAddress from) {
-		if (alone.get()) {
-			return Mono.fromSupplier(() -> takeAlone(limit, who, from));
+	public Mono<Permit> take(LimitClass limit, String who, ClientAddress from, Executor on) {
+		return Mono.defer(() -> alone.get()
+				? Mono.just(takeAlone(limit, who, from))
+				: takeShared(leases.take(together.of(limit, who, from)), on, () -> takeAlone(limit, who, from)));
+	}
+
+	private Mono<Permit> takeShared(Taking taking, Executor on, Supplier<Permit> instead) {
+		if (taking.isWhole()) {
+			return Mono.just(taking.permit());
 		}
-		return Mono.fromCompletionStage(() -> shared.take(together.of(limit, who, from)))
-				.timeout(settings.redisTimeout()).onErrorResume(failure -> {
+		// The time is Redis's alone: whether who goes on is busy does not count.
+		return Mono.fromCompletionStage(() -> shared.ask(taking.missing()).toCompletableFuture()
+				.orTimeout(settings.redisTimeout().toNanos(), TimeUnit.NANOSECONDS)
+				.handleAsync((answer, failure) -> {
+					if (failure == null) {
+						return taking.end(answer);
+					}
+					taking.giveBack();
 					suspend(failure);
-					return Mono.fromSupplier(() -> takeAlone(limit, who, from));
-				});
+					return instead.get();
+				}, on));
 	}
 
 	/** Whether allowances are this gateway's own at the moment. */

@@ -39,10 +39,20 @@ class RedisBuckets implements AutoCloseable {
 		return connecting;
 	}
 
-	/** Fails at once where there is no connection. */
+	/** One request from each. Fails at once where there is no connection. */
 	CompletionStage<Permit> take(List<Quota> quotas) {
+		return ask(quotas.stream().map(Ask::one).toList()).thenApply(answer -> answer.permit(quotas));
+	}
+
+	/** All that is asked for, or nothing. Fails at once where there is no connection. */
+	CompletionStage<Answer> ask(List<Ask> asks) {
 		var now = redis;
-		return now == null ? failed() : script.take(now, quotas);
+		try {
+			return now == null ? failed() : script.take(now, asks);
+		}
+		catch (RedisException e) {
+			return CompletableFuture.failedFuture(e);
+		}
 	}
 
 	/** Completes if Redis answers. */

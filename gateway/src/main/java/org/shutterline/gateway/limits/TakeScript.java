@@ -19,20 +19,21 @@ class TakeScript {
 	private final String text = text();
 	private final String digest = Base16.digest(text.getBytes(StandardCharsets.US_ASCII));
 
-	CompletionStage<Permit> take(RedisAsyncCommands<String, String> redis, List<Quota> quotas) {
-		String[] keys = new String[quotas.size()];
-		String[] rates = new String[2 * quotas.size()];
+	CompletionStage<Answer> take(RedisAsyncCommands<String, String> redis, List<Ask> asks) {
+		String[] keys = new String[asks.size()];
+		String[] rates = new String[3 * asks.size()];
 		for (int i = 0; i < keys.length; i++) {
-			var rate = quotas.get(i).rate();
-			keys[i] = quotas.get(i).key();
-			rates[2 * i] = Long.toString(rate.interval());
-			rates[2 * i + 1] = rate.burst().toString();
+			var rate = asks.get(i).quota().rate();
+			keys[i] = asks.get(i).quota().key();
+			rates[3 * i] = Long.toString(rate.interval());
+			rates[3 * i + 1] = rate.burst().toString();
+			rates[3 * i + 2] = Integer.toString(asks.get(i).wanted());
 		}
 		return redis.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, rates)
 				.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
 						? redis.<List<Long>>eval(text, ScriptOutputType.MULTI, keys, rates)
 						: CompletableFuture.failedFuture(failure))
-				.thenApply(answer -> permit(quotas, answer));
+				.thenApply(TakeScript::answer);
 	}
 
 	private static String text() {
@@ -44,11 +45,13 @@ class TakeScript {
 		}
 	}
 
-	private static Permit permit(List<Quota> quotas, List<Long> answer) {
-		var levels = new ArrayList<Level>(quotas.size());
-		for (int i = 0; i < quotas.size(); i++) {
-			levels.add(new Level(quotas.get(i), answer.get(i + 1)));
+	private static Answer answer(List<Long> numbers) {
+		var used = new ArrayList<Long>(numbers.size() / 2);
+		var taken = new ArrayList<Long>(numbers.size() / 2);
+		for (int i = 1; i < numbers.size(); i += 2) {
+			used.add(numbers.get(i));
+			taken.add(numbers.get(i + 1));
 		}
-		return new Permit(answer.getFirst() == 1, levels);
+		return new Answer(numbers.getFirst() == 1, used, taken);
 	}
 }

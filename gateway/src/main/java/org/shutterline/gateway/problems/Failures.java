@@ -9,6 +9,7 @@ import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -38,8 +39,20 @@ class Failures implements ErrorWebExceptionHandler {
 		}
 		var problem = problem(failure);
 		if (problem.type().status() >= 500) {
-			String trace = Traces.id(exchange);
-			String what = exchange.getRequest().getMethod() + " " + exchange.getRequest().getPath();
+			tell(exchange, problem, failure);
+		}
+		if (problem.type().status() == 503
+				&& !exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER)) {
+			exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+		}
+		return problems.answer(exchange, problem);
+	}
+
+	/** Under the request's trace, which no thread has for itself here. */
+	private static void tell(ServerWebExchange exchange, Problem problem, Throwable failure) {
+		String trace = Traces.id(exchange);
+		String what = exchange.getRequest().getMethod() + " " + exchange.getRequest().getPath();
+		try (var _ = MDC.putCloseable("traceId", trace)) {
 			if (problem.type().equals(ProblemType.INTERNAL)) {
 				log.error("{} failed, trace {}", what, trace, failure);
 			}
@@ -47,11 +60,6 @@ class Failures implements ErrorWebExceptionHandler {
 				log.warn("{} answered {}, trace {}: {}", what, problem.type().status(), trace, failure.toString());
 			}
 		}
-		if (problem.type().status() == 503
-				&& !exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER)) {
-			exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
-		}
-		return problems.answer(exchange, problem);
 	}
 
 	static Problem problem(Throwable failure) {

@@ -1,6 +1,7 @@
 package org.shutterline.gateway.resilience;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.shutterline.gateway.calls.Admitted;
 import org.shutterline.gateway.problems.Problems;
@@ -25,11 +26,15 @@ import reactor.core.publisher.SignalType;
  */
 @Component
 class Guard implements GlobalFilter, Ordered {
+	/** Streams last: whoever finds no room need not ask again at once. */
+	private static final String RETRY_STREAM = "10";
 	private final Lines lines;
+	private final OpenStreams streams;
 	private final Problems problems;
 
-	Guard(Lines lines, Problems problems) {
+	Guard(Lines lines, OpenStreams streams, Problems problems) {
 		this.lines = lines;
+		this.streams = streams;
 		this.problems = problems;
 	}
 
@@ -51,11 +56,21 @@ class Guard implements GlobalFilter, Ordered {
 			bulkhead.releasePermission();
 			return refuse(exchange, line.retryAfter(), "A part of the platform is not available now.");
 		}
+		if (admitted.stream() && !streams.open(admitted.client())) {
+			line.breaker().releasePermission();
+			bulkhead.releasePermission();
+			return refuse(exchange, RETRY_STREAM, "No more streams can be open here.");
+		}
+		return admitted.stream()
+				? stream(exchange, chain, line).doFinally(_ -> streams.close(admitted.client()))
+				: call(exchange, chain, line);
+	}
+
+	private static Mono<Void> call(ServerWebExchange exchange, GatewayFilterChain chain, Line line) {
 		long begin = System.nanoTime();
-		var passing = chain.filter(exchange);
-		return (admitted.stream() ? passing : passing.timeout(line.timeLimit()))
+		return chain.filter(exchange).timeout(line.timeLimit())
 				.doOnError(failure -> conclude(line, exchange, begin, failure)).doFinally(end -> {
-					bulkhead.onComplete();
+					line.calls().onComplete();
 					if (end == SignalType.ON_COMPLETE) {
 						line.breaker().onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
 					}
@@ -63,6 +78,32 @@ class Guard implements GlobalFilter, Ordered {
 						abandon(line, exchange, begin);
 					}
 				});
+	}
+
+	/**
+	 * That it began, in the time of any answer, is what the service is judged by: how long it then lasted, and how it ended,
+	 * is no fault of it.
+	 */
+	private Mono<Void> stream(ServerWebExchange exchange, GatewayFilterChain chain, Line line) {
+		long begin = System.nanoTime();
+		var judged = new AtomicBoolean();
+		exchange.getResponse().beforeCommit(() -> {
+			if (hasBegun(exchange) && judged.compareAndSet(false, true)) {
+				line.breaker().onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+			}
+			return Mono.empty();
+		});
+		var late = Mono.delay(line.timeLimit()).flatMap(_ -> hasBegun(exchange) ? Mono.never() : Mono.just(true));
+		return chain.filter(streams.endingHere(exchange)).timeout(late).doOnError(failure -> {
+			if (judged.compareAndSet(false, true)) {
+				conclude(line, exchange, begin, failure);
+			}
+		}).doFinally(_ -> {
+			line.streams().onComplete();
+			if (judged.compareAndSet(false, true)) {
+				abandon(line, exchange, begin);
+			}
+		});
 	}
 
 	private static void conclude(Line line, ServerWebExchange exchange, long begin, Throwable failure) {

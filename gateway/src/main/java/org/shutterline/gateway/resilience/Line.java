@@ -12,18 +12,17 @@ import reactor.netty.http.client.HttpClient;
  * @param address where it is
  * @param calls what is under way at it
  * @param streams the streams of events that are open to it
- * @param callClient with connections for the calls alone
- * @param streamClient with connections for the streams alone
+ * @param callClients with connections for the calls alone
+ * @param streamClients with connections for the streams alone
  * @param retryAfter how long clients should stay away while it is given up, in seconds
  */
-record Line(String address, CircuitBreaker breaker, Bulkhead calls, Bulkhead streams, HttpClient callClient,
-		HttpClient streamClient,
-		Duration timeLimit, String retryAfter) {
+record Line(String address, CircuitBreaker breaker, Bulkhead calls, Bulkhead streams, LoopClients callClients,
+		LoopClients streamClients, Duration timeLimit, String retryAfter) {
 	Bulkhead bulkhead(boolean stream) {
 		return stream ? streams : calls;
 	}
 
 	HttpClient client(boolean stream) {
-		return stream ? streamClient : callClient;
+		return (stream ? streamClients : callClients).here();
 	}
 }

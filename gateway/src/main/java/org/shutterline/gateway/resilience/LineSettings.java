@@ -15,13 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeLimit until an ordinary answer is passed on, all of it
  * @param calls how many may be under way at one service; more are refused at once
  * @param streams how many streams of events may be open to one service, beside the calls
+ * @param streamsOfAddress how many of them clients of one address may hold
  * @param breaker when a service is given up for a while
  * @param of what is different for one service
  */
 @ConfigurationProperties("shutterline.gateway.lines")
 record LineSettings(@DefaultValue("500ms") Duration connectTimeout, @DefaultValue("10s") Duration timeLimit,
-		@DefaultValue("150") int calls, @DefaultValue("1000") int streams, @DefaultValue Breaker breaker,
-		@DefaultValue Map<Service, Own> of) {
+		@DefaultValue("150") int calls, @DefaultValue("10000") int streams,
+		@DefaultValue("1000") int streamsOfAddress, @DefaultValue Breaker breaker, @DefaultValue Map<Service, Own> of) {
 	LineSettings {
 		of = Map.copyOf(of);
 	}

@@ -2,9 +2,7 @@ package org.shutterline.gateway.resilience;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 import org.shutterline.gateway.calls.Service;
@@ -34,7 +32,6 @@ class Lines implements AutoCloseable {
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
 	private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
 	private final Map<Service, Line> lines = new EnumMap<>(Service.class);
-	private final List<ConnectionProvider> pools = new ArrayList<>();
 	private final LineSettings settings;
 
 	Lines(LineSettings settings, ServiceUrls services, MeterRegistry meters) {
@@ -63,7 +60,7 @@ class Lines implements AutoCloseable {
 				.onStateTransition(event -> log.warn("{}: breaker {}", name, event.getStateTransition()));
 		int calls = settings.calls(service);
 		return new Line(address, breaker, bulkhead(name, calls), bulkhead(name + "-streams", settings.streams()),
-				client(name, calls), client(name + "-streams", settings.streams()), settings.timeLimit(service),
+				clients(name, calls), clients(name + "-streams", settings.streams()), settings.timeLimit(service),
 				Long.toString(Math.max(1, settings.breaker().open().toSeconds())));
 	}
 
@@ -85,18 +82,20 @@ class Lines implements AutoCloseable {
 				BulkheadConfig.custom().maxConcurrentCalls(most).maxWaitDuration(Duration.ZERO).build());
 	}
 
-	/** A client that repeats nothing by itself: Reactor's own would also repeat a POST whose connection was reset. */
-	private HttpClient client(String name, int connections) {
-		var pool = ConnectionProvider.builder(name).maxConnections(connections).pendingAcquireMaxCount(connections)
-				.pendingAcquireTimeout(settings.connectTimeout()).maxIdleTime(IDLE).evictInBackground(IDLE).lifo()
-				.build();
-		pools.add(pool);
-		return HttpClient.create(pool).disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
-				(int) settings.connectTimeout().toMillis());
+	/** Clients that repeat nothing by themselves: Reactor's own would also repeat a POST whose connection was reset. */
+	private LoopClients clients(String name, int connections) {
+		return new LoopClients(() -> ConnectionProvider.builder(name).maxConnections(connections)
+				.pendingAcquireMaxCount(connections).pendingAcquireTimeout(settings.connectTimeout()).maxIdleTime(IDLE)
+				.evictInBackground(IDLE).lifo().build(),
+				pool -> HttpClient.create(pool).disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+						(int) settings.connectTimeout().toMillis()));
 	}
 
 	@Override
 	public void close() {
-		pools.forEach(ConnectionProvider::dispose);
+		for (var line : lines.values()) {
+			line.callClients().close();
+			line.streamClients().close();
+		}
 	}
 }

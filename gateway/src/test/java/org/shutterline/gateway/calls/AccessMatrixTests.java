@@ -90,7 +90,7 @@ class AccessMatrixTests {
 		var request = HttpRequest
 				.newBuilder(URI.create("http://127.0.0.1:" + browser.port()
 						+ call.path().getPatternString().replaceAll("\\{[^}]*}", "1")))
-				.timeout(Duration.ofSeconds(20)).header("Content-Type", "application/json")
+				.timeout(Duration.ofSeconds(60)).header("Content-Type", "application/json")
 				.method(call.method().name(),
 						call.method().name().equals("GET") || call.method().name().equals("DELETE")
 								? BodyPublishers.noBody()

@@ -72,7 +72,7 @@ class BodiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "multipart/mixed; boundary=x",
 			"application/xml", "nonsense", "*/*" })
 	void refusesBodiesThatAreNoJson(String type) {
 		var answer = browser.post("/api/v1/posts", browser.token(), "a=b", "Content-Type", type);
@@ -83,6 +83,7 @@ class BodiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/api/v1/login, 4096", "/api/v1/signup, 4096", "/api/v1/posts/1/like, 1024",
+			"/api/v1/comments/1/like, 1024", "/api/v1/posts/1/save, 1024", "/api/v1/posts/1/share, 65536",
 			"/api/v1/media/uploads, 65536" })
 	void limitsTheBodyOfEachCallAsItNeeds(String path, int most) {
 		assertThat(browser.post(path, browser.token(), "x".repeat(most)).status()).isEqualTo(200);
@@ -123,7 +124,7 @@ class BodiesTests {
 					Connection: close
 
 					{""".replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-			socket.setSoTimeout(10_000);
+			socket.setSoTimeout(30_000);
 			byte[] start = socket.getInputStream().readNBytes(12);
 			assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
 		}

@@ -1,8 +1,10 @@
 package org.shutterline.gateway.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.shutterline.gateway.Browser;
@@ -39,7 +41,7 @@ class ReadVariantTests {
 
 	@Test
 	void answersWhatEveryGatewayDoes() {
-		assertThat(browser.get("/status", null).status()).isEqualTo(200);
+		await().atMost(Duration.ofSeconds(30)).until(() -> browser.get("/status", null).status() == 200);
 		assertThat(browser.get("/.well-known/jwks.json", null).status()).isEqualTo(200);
 		assertThat(browser.get("/api/v1/nowhere", browser.token()).status()).isEqualTo(404);
 	}

@@ -37,10 +37,16 @@ class RoutingTests {
 	@CsvSource({ "POST, /api/v1/logout", "GET, /api/v1/me", "PATCH, /api/v1/me", "GET, /api/v1/users/ada",
 			"POST, /api/v1/users/ada/follow", "PUT, /api/v1/users/ada/follow", "DELETE, /api/v1/users/ada/follow",
 			"GET, /api/v1/users/ada/followers", "GET, /api/v1/users/ada/following", "POST, /api/v1/posts",
-			"GET, /api/v1/posts/1", "DELETE, /api/v1/posts/1", "GET, /api/v1/users/ada/posts",
+			"GET, /api/v1/posts/1", "PATCH, /api/v1/posts/1", "DELETE, /api/v1/posts/1", "GET, /api/v1/users/ada/posts",
+			"GET, /api/v1/tags/d%C3%A4mmerung/posts", "GET, /api/v1/me/saved",
+			"POST, /api/v1/posts/1/share", "DELETE, /api/v1/posts/1/share", "POST, /api/v1/posts/1/save",
+			"PUT, /api/v1/posts/1/save", "DELETE, /api/v1/posts/1/save", "DELETE, /api/v1/comments/1",
+			"GET, /api/v1/comments/1/replies", "POST, /api/v1/comments/1/like", "PUT, /api/v1/comments/1/like",
+			"DELETE, /api/v1/comments/1/like",
 			"POST, /api/v1/posts/1/like", "PUT, /api/v1/posts/1/like", "DELETE, /api/v1/posts/1/like",
 			"GET, /api/v1/posts/1/likes", "GET, /api/v1/posts/1/comments", "POST, /api/v1/posts/1/comments",
-			"GET, /api/v1/feed", "GET, /api/v1/notifications", "GET, /api/v1/notifications/unread-count",
+			"GET, /api/v1/feed", "POST, /api/v1/feed/seen", "GET, /api/v1/notifications",
+			"GET, /api/v1/notifications/unread-count",
 			"POST, /api/v1/notifications/read", "POST, /api/v1/media/uploads", "POST, /api/v1/media/uploads/1/complete",
 			"GET, /api/v1/media/1", "DELETE, /api/v1/media/1" })
 	void passesTheListedCallsOn(String method, String path) {
@@ -82,7 +88,7 @@ class RoutingTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "GET | /api/v1/signup | POST", "PUT | /api/v1/me | GET, PATCH, DELETE",
-			"POST | /status | GET", "PUT | /api/v1/posts/1 | GET, DELETE", "OPTIONS | /api/v1/feed | GET",
+			"POST | /status | GET", "PUT | /api/v1/posts/1 | GET, PATCH, DELETE", "OPTIONS | /api/v1/feed | GET",
 			"TRACE | /api/v1/feed | GET", "PURGE | /api/v1/feed | GET" })
 	void saysWhichMethodsAPathTakes(String method, String path, String allowed) {
 		var answer = browser.send(method, path, browser.token(), BodyPublishers.noBody());

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -21,18 +20,13 @@ import org.shutterline.gateway.Browser;
 import org.shutterline.gateway.GatewayTest;
 import org.shutterline.gateway.Wire;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Server-sent events, by a call that only this test lists. */
+/** Server-sent events, from a service that the test pauses. */
 @GatewayTest
-@Import(StreamTests.Listed.class)
 class StreamTests {
-	private static final String PATH = "/api/v1/test/stream";
+	private static final String PATH = "/api/v1/notifications/stream";
 	private static final CountDownLatch SECOND = new CountDownLatch(1);
 	private static final CountDownLatch GONE = new CountDownLatch(1);
 	private static final Wire SERVICE = service();
@@ -46,6 +40,7 @@ class StreamTests {
 	@DynamicPropertySource
 	static void services(DynamicPropertyRegistry registry) {
 		registry.add("shutterline.test.notification", SERVICE::url);
+		registry.add("shutterline.gateway.lines.of.notification.time-limit", () -> "1s");
 	}
 
 	@Test
@@ -66,7 +61,7 @@ class StreamTests {
 				assertThat(lines.nextLine()).isEqualTo("data: second");
 			}
 		}
-		assertThat(GONE.await(5, TimeUnit.SECONDS)).as("the service learns that nobody listens any more").isTrue();
+		assertThat(GONE.await(30, TimeUnit.SECONDS)).as("the service learns that nobody listens any more").isTrue();
 	}
 
 	@AfterAll
@@ -91,16 +86,6 @@ class StreamTests {
 		Wire.write(connection, "e\r\ndata: second\n\n\r\n");
 		if (connection.getInputStream().read() < 0) {
 			GONE.countDown();
-		}
-	}
-
-	@TestConfiguration(proxyBeanMethods = false)
-	static class Listed {
-		@Bean
-		@Primary
-		PublicCalls callsAndAStream() {
-			return new PublicCalls(Stream.concat(PublicCalls.all().stream(),
-					Stream.of(PublicCall.read(Service.NOTIFICATION, PATH).streaming())).toList());
 		}
 	}
 }

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @GatewayTest
 class TokenTests {
+	private static final String STREAM = "/api/v1/notifications/stream";
 	private static final Id USER = Id.of(4711);
 	private final Browser browser;
 	private final Upstream upstream;
@@ -60,6 +61,23 @@ class TokenTests {
 	void refusesWhoSaysNothing() {
 		refused(browser.get("/api/v1/feed", null));
 		refused(browser.post("/api/v1/posts", null, "{}"));
+	}
+
+	@Test
+	void aTicketStandsForTheTokenOfAStreamAlone() {
+		assertThat(browser.get(STREAM + "?ticket=abc", null).status()).isEqualTo(200);
+		assertThat(upstream.next().target()).isEqualTo(STREAM + "?ticket=abc");
+
+		upstream.forget();
+		refused(browser.get(STREAM, null));
+		refused(browser.get(STREAM + "?tickets=abc", null));
+		refused(browser.get("/api/v1/feed?ticket=abc", null));
+	}
+
+	@Test
+	void whoComesWithATicketNeedsNoTokenAndItIsNotPassedOn() {
+		assertThat(browser.get(STREAM + "?ticket=abc", tokens.expired(USER)).status()).isEqualTo(200);
+		assertThat(upstream.next().headers()).doesNotContainKey("authorization");
 	}
 
 	private void refused(Answer answer) {

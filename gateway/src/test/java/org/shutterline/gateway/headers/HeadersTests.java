@@ -143,7 +143,7 @@ class HeadersTests {
 
 	private String raw(String request) throws IOException {
 		try (var socket = new Socket("localhost", browser.port())) {
-			socket.setSoTimeout(10_000);
+			socket.setSoTimeout(30_000);
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -17,7 +17,7 @@ class LimitSettingsTests {
 
 	@Test
 	void wantsAnAllowanceForEachClass() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new LimitSettings(MINUTE, MINUTE,
+		assertThatIllegalArgumentException().isThrownBy(() -> new LimitSettings(MINUTE, MINUTE, MINUTE,
 				Map.of(LimitClass.READ, new Allowance(1, MINUTE, null, null, 1)))).withMessageContaining("login");
 	}
 

@@ -3,7 +3,6 @@ package org.shutterline.gateway.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @GatewayTest
-@TestPropertySource(properties = "shutterline.test.media=http://localhost:11")
+@TestPropertySource(properties = { "shutterline.test.media=http://localhost:11",
+		"shutterline.gateway.lines.of.notification.time-limit=1s" })
 class FailuresTests {
 	private final Browser browser;
 	private final Upstream upstream;
@@ -32,13 +32,11 @@ class FailuresTests {
 	}
 
 	@Test
-	void saysSoFastWhenAServiceIsDown() {
-		long start = System.nanoTime();
+	void saysSoAtOnceWhenAServiceIsDown() {
 		var answer = browser.get("/api/v1/media/1", browser.token());
 		assertThat(answer.status()).isEqualTo(503);
 		assertThat(answer.code()).isEqualTo("unavailable");
 		assertThat(answer.header("Retry-After")).hasValue("1");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
 		assertThat(answer.response().body()).doesNotContain("localhost", "Connection", "java");
 	}
 
@@ -55,8 +53,8 @@ class FailuresTests {
 	@Test
 	void saysSoWhenAServiceTakesTooLong() {
 		var done = new CountDownLatch(1);
-		upstream.on("/api/v1/posts/3", Upstream.silence(done));
-		var answer = browser.get("/api/v1/posts/3", browser.token());
+		upstream.on("/api/v1/notifications", Upstream.silence(done));
+		var answer = browser.get("/api/v1/notifications", browser.token());
 		done.countDown();
 		assertThat(answer.status()).isEqualTo(504);
 		assertThat(answer.code()).isEqualTo("timeout");
@@ -92,13 +90,13 @@ class FailuresTests {
 	void tellsTheTraceUnderWhichTheServiceWorked() {
 		upstream.on("/api/v1/posts/5", Upstream.json(200, "{}"));
 		browser.get("/api/v1/posts/5", browser.token());
-		assertThat(upstream.next().header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[13]");
+		assertThat(upstream.next().header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
 		String trace = "0af7651916cd43dd8448eb211c80319c";
 		String parent = "00-" + trace + "-b7ad6b7169203331-01";
 		browser.get("/api/v1/posts/5", browser.token(), "traceparent", parent);
-		assertThat(upstream.next().header("traceparent")).startsWith("00-" + trace)
-				.isNotEqualTo(parent);
+		// It begins here, whatever strangers send: otherwise they could have all that they do recorded.
+		assertThat(upstream.next().header("traceparent")).endsWith("-00").doesNotContain(trace);
 		assertThat(browser.get("/api/v1/nowhere", null, "traceparent", parent).json().get("trace_id").asString())
-				.isEqualTo(trace);
+				.matches("[0-9a-f]{32}").isNotEqualTo(trace);
 	}
 }

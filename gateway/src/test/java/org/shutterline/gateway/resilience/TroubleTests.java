@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +22,7 @@ import org.shutterline.gateway.Answer;
 import org.shutterline.gateway.Browser;
 import org.shutterline.gateway.GatewayTest;
 import org.shutterline.gateway.Wire;
+import org.shutterline.platform.testing.FreePorts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One service hangs, one drips, one breaks off, one is gone; and one is well. */
 @GatewayTest
-@TestPropertySource(properties = { "shutterline.gateway.lines.calls=20", "shutterline.gateway.lines.breaker.open=1s",
+@TestPropertySource(properties = { "shutterline.gateway.lines.calls=20", "shutterline.gateway.lines.breaker.open=5s",
+		"shutterline.gateway.lines.of.feed.time-limit=8s", "shutterline.gateway.lines.of.notification.time-limit=1s",
 		"shutterline.gateway.lines.breaker.least=15", "shutterline.gateway.lines.breaker.trials=2" })
 class TroubleTests {
 	private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
@@ -50,7 +52,7 @@ class TroubleTests {
 		connection.setSoLinger(true, 0);
 		connection.close();
 	});
-	private static final int NOBODY = freePort();
+	private static final int NOBODY = FreePorts.next();
 	private final Browser browser;
 	private final RestClient management;
 
@@ -71,27 +73,24 @@ class TroubleTests {
 	@Test
 	void aHangingServiceIsFullThenGivenUpAndHoldsUpNobodyElse() {
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			var begin = System.nanoTime();
 			var asked = IntStream.range(0, 30).mapToObj(
 					i -> CompletableFuture.supplyAsync(() -> browser.get("/api/v1/feed", browser.token()), threads))
 					.toList();
-			await().atMost(Duration.ofSeconds(5)).until(() -> HANGING.requests() >= 15);
-			var other = System.nanoTime();
+			await().atMost(Duration.ofSeconds(30)).until(() -> HANGING.requests() == 20);
 			assertThat(browser.get("/api/v1/me", browser.token()).status()).isEqualTo(200);
-			assertThat(since(other)).isLessThan(Duration.ofMillis(700));
+			assertThat(asked.stream().filter(CompletableFuture::isDone)).as("others wait still")
+					.hasSizeLessThanOrEqualTo(10);
 
 			var answers = asked.stream().map(CompletableFuture::join).toList();
-			assertThat(since(begin)).isLessThan(Duration.ofSeconds(5));
 			assertThat(answers).extracting(Answer::status).containsOnly(503, 504);
-			assertThat(answers.stream().filter(answer -> answer.status() == 504)).hasSizeBetween(15, 20);
-			assertThat(HANGING.requests()).isLessThanOrEqualTo(20);
+			assertThat(answers.stream().filter(answer -> answer.status() == 504)).hasSize(20);
+			assertThat(HANGING.requests()).isEqualTo(20);
 		}
-		var begin = System.nanoTime();
 		var answer = browser.get("/api/v1/feed", browser.token());
 		assertThat(answer.status()).isEqualTo(503);
 		assertThat(answer.code()).isEqualTo("unavailable");
-		assertThat(answer.header("Retry-After")).hasValue("1");
-		assertThat(since(begin)).isLessThan(Duration.ofMillis(700));
+		assertThat(answer.header("Retry-After")).hasValue("5");
+		assertThat(HANGING.requests()).as("nobody asks it any more").isEqualTo(20);
 		assertThat(line("feed-service").get("breaker").asString()).isEqualTo("OPEN");
 		assertThat(line("user-service").get("breaker").asString()).isEqualTo("CLOSED");
 	}
@@ -100,10 +99,11 @@ class TroubleTests {
 	void anAnswerThatDripsIsCutOffAndHoldsUpNobodyElse() {
 		var begin = System.nanoTime();
 		assertThatThrownBy(() -> browser.get("/api/v1/notifications", browser.token()))
-				.isInstanceOf(UncheckedIOException.class);
-		assertThat(since(begin)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+				.isInstanceOf(UncheckedIOException.class)
+				.hasCauseInstanceOf(IOException.class).cause().isNotInstanceOf(HttpTimeoutException.class);
+		assertThat(since(begin)).isGreaterThan(Duration.ofMillis(900));
 		assertThat(browser.get("/api/v1/me", browser.token()).status()).isEqualTo(200);
-		await().atMost(Duration.ofSeconds(5))
+		await().atMost(Duration.ofSeconds(30))
 				.until(() -> line("notification-service").get("calls_under_way").asInt() == 0);
 	}
 
@@ -118,9 +118,9 @@ class TroubleTests {
 		try (var back = new Wire(NOBODY, connection -> Wire.write(connection, OK))) {
 			assertThat(browser.get("/api/v1/media/1", browser.token()).status()).isEqualTo(503);
 			assertThat(back.requests()).isZero();
-			await().atMost(Duration.ofSeconds(10))
+			await().atMost(Duration.ofSeconds(30))
 					.until(() -> browser.get("/api/v1/media/1", browser.token()).status() == 200);
-			await().atMost(Duration.ofSeconds(10)).until(() -> {
+			await().atMost(Duration.ofSeconds(30)).until(() -> {
 				browser.get("/api/v1/media/1", browser.token());
 				return line("media-service").get("breaker").asString().equals("CLOSED");
 			});
@@ -168,15 +168,6 @@ class TroubleTests {
 	private static Wire wire(Wire.Manners manners) {
 		try {
 			return new Wire(manners);
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
-
-	private static int freePort() {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

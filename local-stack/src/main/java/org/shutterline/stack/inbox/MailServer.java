@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Takes mails by SMTP on loopback and puts all of them into the folder: it relays nothing and asks nobody for a name. */
+/** Takes mails by SMTP and puts all of them into the folder: it relays nothing and asks nobody for a name. */
 public final class MailServer implements AutoCloseable {
 	private static final Duration SILENCE = Duration.ofSeconds(20);
 	private static final int MOST_CONNECTIONS = 50;
@@ -18,11 +18,16 @@ public final class MailServer implements AutoCloseable {
 		this.server = server;
 	}
 
-	/** Listens from now on. Connections above the limit are refused or wait, and silent ones are closed. */
+	/** Listens on loopback from now on. */
 	public static MailServer start(MailFolder folder, int port) throws IOException {
+		return start(folder, InetAddress.ofLiteral("127.0.0.1"), port);
+	}
+
+	/** Listens from now on. Connections above the limit are refused or wait, and silent ones are closed. */
+	static MailServer start(MailFolder folder, InetAddress address, int port) throws IOException {
 		folder.deleteUnfinished();
 		SMTPServer server = SMTPServer.port(port)
-				.bindAddress(InetAddress.ofLiteral("127.0.0.1"))
+				.bindAddress(address)
 				.hostName("localhost")
 				.softwareName("Shutterline inbox")
 				.messageHandlerFactory(_ -> new Delivery(folder))

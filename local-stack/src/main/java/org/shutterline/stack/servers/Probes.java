@@ -20,7 +20,7 @@ public final class Probes {
 	}
 
 	/** Whether the server's answer to the text, until it closes the connection, contains what is expected. */
-	static boolean answers(int port, String text, String expected) {
+	public static boolean answers(int port, String text, String expected) {
 		return ask(port, text.getBytes(StandardCharsets.US_ASCII)).filter(answer -> answer.contains(expected))
 				.isPresent();
 	}

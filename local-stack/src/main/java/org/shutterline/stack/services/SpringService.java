@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.shutterline.stack.jvm.Jvm;
 import org.shutterline.stack.process.Launch;
 import org.shutterline.stack.process.Part;
@@ -16,13 +17,15 @@ import org.shutterline.stack.servers.Probes;
  *
  * @param name also the name of its module
  * @param jars where its jar is extracted to
+ * @param otherPorts what else it listens on
  * @param environment its settings, by Spring's environment names; the ports among them are what is said here
  */
-public record SpringService(String name, BootJar jars, Jvm jvm, int port, int managementPort, int heapMegabytes,
+public record SpringService(String name, BootJar jars, Jvm jvm, int port, int managementPort, List<Integer> otherPorts,
+		int heapMegabytes,
 		Map<String, String> environment) implements Part {
 	@Override
 	public List<Integer> ports() {
-		return List.of(port, managementPort);
+		return Stream.concat(Stream.of(port, managementPort), otherPorts.stream()).toList();
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -106,7 +107,7 @@ class MailServerTests {
 				}
 			});
 		}
-		await().untilAsserted(() -> assertThat(files()).isEmpty());
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(files()).isEmpty());
 		oneMoreMailIsKept();
 	}
 
@@ -132,9 +133,9 @@ class MailServerTests {
 		try (Sender sender = new Sender(port).addressed("b@example.com")) {
 			sender.says("DATA");
 			sender.write("Subject: half\r\n\r\nhalf of");
-			await().untilAsserted(() -> assertThat(files()).hasSize(1));
+			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(files()).hasSize(1));
 		}
-		await().untilAsserted(() -> assertThat(files()).isEmpty());
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(files()).isEmpty());
 	}
 
 	@Test

@@ -16,7 +16,7 @@ final class Sender implements AutoCloseable {
 
 	Sender(int port) throws IOException {
 		socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
-		socket.setSoTimeout(10_000);
+		socket.setSoTimeout(60_000);
 		out = socket.getOutputStream();
 		in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
 	}

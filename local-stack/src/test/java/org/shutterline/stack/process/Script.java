@@ -31,6 +31,6 @@ record Script(String name, String text, Path directory) implements Part {
 
 	@Override
 	public Duration startLimit() {
-		return Duration.ofSeconds(10);
+		return Duration.ofSeconds(60);
 	}
 }

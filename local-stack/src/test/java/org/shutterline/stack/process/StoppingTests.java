@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class StoppingTests {
 	private static final Duration SHORT = Duration.ofMillis(300);
-	private static final Duration LONG = Duration.ofSeconds(20);
+	private static final Duration LONG = Duration.ofSeconds(60);
 
 	private final List<Process> started = new ArrayList<>();
 
@@ -47,11 +47,11 @@ class StoppingTests {
 	@Test
 	void killsAStubbornProcessAndWhatItHadStarted() throws Exception {
 		Process process = start("trap '' TERM; sleep 60 & while :; do sleep 0.05; done");
-		await().until(() -> process.descendants().count() >= 1);
+		await().atMost(Duration.ofMinutes(1)).until(() -> process.descendants().count() >= 1);
 		ProcessHandle child = process.descendants().findFirst().orElseThrow();
 		assertThat(Stopping.stop(identity(process), StopSignal.TERM, SHORT)).isFalse();
 		assertThat(process.waitFor()).isNotZero();
-		await().until(() -> ProcessIdentity.of(child.pid()).isEmpty());
+		await().atMost(Duration.ofMinutes(1)).until(() -> ProcessIdentity.of(child.pid()).isEmpty());
 	}
 
 	private Process start(String script) throws Exception {

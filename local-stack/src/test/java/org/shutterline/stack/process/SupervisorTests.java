@@ -37,7 +37,8 @@ class SupervisorTests {
 			supervisor.start();
 			PartState before = part("part");
 			before.process().orElseThrow().running().orElseThrow().destroyForcibly();
-			await().until(() -> part("part").restarts() == 1 && part("part").phase() == Phase.READY);
+			await().atMost(Duration.ofMinutes(1))
+					.until(() -> part("part").restarts() == 1 && part("part").phase() == Phase.READY);
 			assertThat(part("part").process()).isPresent().isNotEqualTo(before.process());
 		}
 	}
@@ -49,7 +50,7 @@ class SupervisorTests {
 		try (Supervisor supervisor = supervisor(stage(new Script("part", text, folder)))) {
 			supervisor.start();
 			part("part").process().orElseThrow().running().orElseThrow().destroyForcibly();
-			await().atMost(Duration.ofSeconds(40)).until(() -> part("part").phase() == Phase.FAILED);
+			await().atMost(Duration.ofMinutes(2)).until(() -> part("part").phase() == Phase.FAILED);
 			assertThat(part("part").restarts()).isEqualTo(5);
 			Files.createFile(folder.resolve("stay"));
 			assertThat(supervisor.restart("part")).isTrue();

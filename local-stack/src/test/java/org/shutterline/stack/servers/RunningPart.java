@@ -46,7 +46,7 @@ final class RunningPart<P extends Part> implements AutoCloseable {
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
 		builder.environment().putAll(launch.environment());
 		RunningPart<P> running = new RunningPart<>(part, builder.start());
-		await().atMost(Duration.ofSeconds(60)).until(part::ready);
+		await().atMost(Duration.ofMinutes(2)).until(part::ready);
 		part.provision();
 		return running;
 	}
@@ -70,7 +70,7 @@ final class RunningPart<P extends Part> implements AutoCloseable {
 			interrupt();
 		}
 		process.destroy();
-		process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+		process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
 	}
 
 	private void interrupt() {

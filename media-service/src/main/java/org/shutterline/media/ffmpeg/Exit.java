@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** How a process ended. */
 public sealed interface Exit {
 	/** It did its work; its standard output is in this file. */
-	record Done(Path output) implements Exit {}
+	record Done(Path output, Usage usage) implements Exit {}
 
 	/** It could not make sense of its input. */
 	record Refused(String messages) implements Exit {}

@@ -27,7 +27,8 @@ public class Ffmpeg {
 		BoundedProcess process() {
 			// glibc reserves 64 MB of address space for each further arena, which would be counted as memory.
 			return new BoundedProcess(Map.of("LD_LIBRARY_PATH", folder.toString(), "PATH", "/usr/bin:/bin",
-					"MALLOC_ARENA_MAX", "2", "AV_LOG_FORCE_NOCOLOR", "1"));
+					"MALLOC_ARENA_MAX", "2", "AV_LOG_FORCE_NOCOLOR", "1"),
+					new Confinement(List.of(folder, folder.resolveSibling("lib"))));
 		}
 	}
 
@@ -65,6 +66,11 @@ public class Ffmpeg {
 	}
 
 	private Programs find() throws IOException {
+		var lack = Confinement.lack();
+		if (lack.isPresent() && settings.confinementRequired()) {
+			throw new IOException("ffmpeg is not run unless it is kept in, and here " + lack.get());
+		}
+		Confinement.logLack();
 		Path path = settings.path();
 		if (path != null && !path.toString().isEmpty()) {
 			Path program = path.toAbsolutePath();

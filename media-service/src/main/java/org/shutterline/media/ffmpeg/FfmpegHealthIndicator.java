@@ -38,7 +38,7 @@ class FfmpegHealthIndicator extends AbstractHealthIndicator {
 			run();
 			ranAt = clock.instant();
 		}
-		builder.up();
+		builder.up().withDetail("confinement", Confinement.lack().orElse("complete"));
 	}
 
 	private void run() throws IOException, InterruptedException {

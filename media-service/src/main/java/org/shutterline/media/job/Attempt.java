@@ -3,7 +3,12 @@ package org.shutterline.media.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.shutterline.media.rendition.Failure;
 import org.shutterline.media.rendition.Renderer;
@@ -24,14 +29,18 @@ import org.springframework.util.FileSystemUtils;
 class Attempt {
 	private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
+	private static final int PUTS = 4;
+
 	private final ObjectStore store;
 	private final Renderer renderer;
+	private final Jobs jobs;
 	private final Results results;
 	private final WorkFolder folder;
 
-	Attempt(ObjectStore store, Renderer renderer, Results results, WorkFolder folder) {
+	Attempt(ObjectStore store, Renderer renderer, Jobs jobs, Results results, WorkFolder folder) {
 		this.store = store;
 		this.renderer = renderer;
+		this.jobs = jobs;
 		this.results = results;
 		this.folder = folder;
 	}
@@ -64,15 +73,39 @@ class Attempt {
 
 	private boolean render(Job job, Path original, Path work) throws IOException, InterruptedException {
 		Path rendered = Files.createDirectory(work.resolve("rendered"));
-		return switch (renderer.render(original, job.format(), rendered)) {
+		return switch (renderer.render(original, job.format(), rendered, percent -> tell(job, percent))) {
 			case Refused(Failure failure, String detail) -> refuse(job, failure, detail);
 			case Rendered renditions -> {
-				for (RenderedFile file : renditions.files()) {
-					store.publish(job.key(file.name()), file.path(), file.contentType(), job.cacheControl());
-				}
+				publish(job, renditions.files());
 				yield results.ready(job, renditions);
 			}
 		};
+	}
+
+	/** Several at a time: one after the other, most of the time would go into waiting for the store. */
+	private void publish(Job job, List<RenderedFile> files) throws IOException, InterruptedException {
+		var puts = files.stream().<Callable<Void>>map(file -> () -> {
+			store.publish(job.key(file.name()), file.path(), file.contentType(), job.cacheControl());
+			return null;
+		}).toList();
+		try (var threads = Executors.newFixedThreadPool(PUTS, Thread.ofVirtual().factory())) {
+			for (Future<Void> put : threads.invokeAll(puts)) {
+				put.get();
+			}
+		}
+		catch (ExecutionException e) {
+			throw new IOException("Not all files could be stored", e.getCause());
+		}
+	}
+
+	/** Whatever keeps it from being told, the work goes on. */
+	private void tell(Job job, int percent) {
+		try {
+			jobs.progress(job, percent);
+		}
+		catch (RuntimeException e) {
+			log.warn("That media {} is done to {} % can't be told: {}", job.mediaId(), percent, e.getMessage());
+		}
 	}
 
 	private boolean refuse(Job job, Failure failure, String detail) {

@@ -1,5 +1,6 @@
 package org.shutterline.media.job;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,11 @@ import org.shutterline.platform.core.Id;
  * @param lease proves that it is still this worker's
  * @param attempt counts from 1
  * @param folder in the public bucket, this attempt's own
+ * @param since when the upload was complete
  */
 record Job(Id mediaId, UUID lease, int attempt, String folder, Id ownerId, String purpose, SourceFormat format,
-		long size, Sha256 sha256, String uploadKey, @Nullable String altText, @Nullable String traceparent) {
+		long size, Sha256 sha256, String uploadKey, @Nullable String altText, @Nullable String traceparent,
+		Instant since) {
 	String key(String file) {
 		return folder + "/" + file;
 	}

@@ -5,4 +5,4 @@ import java.time.Instant;
 import org.shutterline.platform.core.Id;
 
 /** The event {@code media_failed}. */
-record MediaFailed(Id mediaId, long version, Id ownerId, String purpose, String failure, Instant failedAt) {}
+public record MediaFailed(Id mediaId, long version, Id ownerId, String purpose, String failure, Instant failedAt) {}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.shutterline.media.store.Bucket;
 import org.shutterline.media.store.ObjectStore;
+import org.shutterline.platform.core.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -28,20 +29,23 @@ class Worker {
 	private final WorkerSettings settings;
 	private final Traces traces;
 	private final ObjectStore store;
+	private final Processed processed;
 	private final Set<Tenure> tenures = ConcurrentHashMap.newKeySet();
 
-	Worker(Jobs jobs, Attempt attempt, Results results, WorkerSettings settings, Traces traces, ObjectStore store) {
+	Worker(Jobs jobs, Attempt attempt, Results results, WorkerSettings settings, Traces traces, ObjectStore store,
+			Processed processed) {
 		this.jobs = jobs;
 		this.attempt = attempt;
 		this.results = results;
 		this.settings = settings;
 		this.traces = traces;
 		this.store = store;
+		this.processed = processed;
 	}
 
 	/** @return whether there was a job */
 	boolean workOnce(Lane lane) {
-		Optional<Job> job = jobs.take(lane, randomFolder(), settings.lease());
+		Optional<Job> job = jobs.take(lane, randomName(), settings.lease());
 		job.ifPresent(this::workInTrace);
 		return job.isPresent();
 	}
@@ -67,7 +71,9 @@ class Worker {
 	}
 
 	private void workInTrace(Job job) {
-		try (var _ = traces.resume(job.traceparent())) {
+		try (var running = traces.resume(job.traceparent(), "media job")) {
+			running.tag("media.purpose", job.purpose());
+			running.tag("attempt", Integer.toString(job.attempt()));
 			work(job);
 		}
 	}
@@ -119,12 +125,13 @@ class Worker {
 		if (job.attempt() >= settings.attempts()) {
 			return results.givenUp(job, reason.toString());
 		}
+		processed.note(job, Processed.Outcome.FAILED);
 		return jobs.retry(job, settings.pauseAfter(job.attempt()), reason.toString());
 	}
 
-	private static String randomFolder() {
+	private static String randomName() {
 		var bytes = new byte[RANDOM_BYTES];
 		RANDOM.nextBytes(bytes);
-		return "m/" + HexFormat.of().formatHex(bytes);
+		return HexFormat.of().formatHex(bytes);
 	}
 }

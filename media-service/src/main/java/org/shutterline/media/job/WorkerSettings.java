@@ -25,6 +25,12 @@ record WorkerSettings(Path folder, @DefaultValue("1s") Duration poll, @DefaultVa
 		@DefaultValue("5") int attempts, @DefaultValue("1s") Duration firstPause,
 		@DefaultValue("1m") Duration longestPause, @DefaultValue("8s") Duration patience,
 		@Nullable Integer photoSlots, @Nullable Integer videoSlots) {
+	WorkerSettings {
+		if (attempts < 1 || (photoSlots != null && photoSlots < 0) || (videoSlots != null && videoSlots < 0)) {
+			throw new IllegalArgumentException("A job is tried once at least, by no fewer than no slots");
+		}
+	}
+
 	int slots(Lane lane) {
 		int processors = Runtime.getRuntime().availableProcessors();
 		return switch (lane) {

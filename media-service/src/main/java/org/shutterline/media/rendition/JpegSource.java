@@ -3,10 +3,8 @@ package org.shutterline.media.rendition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -29,13 +27,14 @@ final class JpegSource {
 	private static final int MOST_SCANS = 500;
 
 	private final ByteBuffer file;
-	private final FileChannel bare;
+	private final BareFile bare;
 	private final ByteArrayOutputStream profile = new ByteArrayOutputStream();
 	private int orientation = Exif.UPRIGHT;
-	private Optional<Size> size = Optional.empty();
+	private Optional<JpegFrame> frame = Optional.empty();
 	private int scans;
+	private boolean adobe;
 
-	private JpegSource(ByteBuffer file, FileChannel bare) {
+	private JpegSource(ByteBuffer file, BareFile bare) {
 		this.file = file;
 		this.bare = bare;
 	}
@@ -45,16 +44,20 @@ final class JpegSource {
 				&& head.get(2) == (byte) 0xff;
 	}
 
-	static PhotoSource read(ByteBuffer file, Path bare) throws IOException, UnfitFileException {
+	static PhotoSource read(ByteBuffer file, Path path) throws IOException, UnfitFileException {
 		if (!matches(file)) {
 			throw new UnfitFileException(Failure.WRONG_TYPE, "not a JPEG");
 		}
-		try (var channel = FileChannel.open(bare, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-			var source = new JpegSource(file.duplicate(), channel);
+		try (var bare = BareFile.create(path, file.limit())) {
+			var source = new JpegSource(file.duplicate(), bare);
 			source.walk();
-			var size = source.size.orElseThrow(() -> damaged("no frame"));
-			return new PhotoSource(SourceFormat.JPEG, size, source.orientation, false,
-					ColourProfile.from(source.profile.toByteArray()), bare);
+			var frame = source.frame.orElseThrow(() -> damaged("no frame"));
+			if (frame.inks() && !source.adobe) {
+				throw new UnfitFileException(Failure.UNSUPPORTED_FORMAT, "four components of unknown meaning");
+			}
+			return new PhotoSource(frame.size(), source.orientation, false,
+					IccProfile.read(source.profile.toByteArray()),
+					new BarePicture("jpeg_pipe", "mjpeg", path), Optional.empty());
 		}
 	}
 
@@ -62,8 +65,8 @@ final class JpegSource {
 		copy(0, 2);
 		file.position(2);
 		while (true) {
-			int start = file.position();
 			int marker = marker();
+			int start = file.position();
 			if (marker == END) {
 				if (scans == 0) {
 					throw damaged("no scan");
@@ -83,17 +86,18 @@ final class JpegSource {
 		}
 	}
 
+	/** Any number of bytes may fill the space before a marker; the file is positioned at the marker itself. */
 	private int marker() throws UnfitFileException {
-		int start = file.position();
-		if (start + 2 > file.limit() || file.get(start) != (byte) 0xff) {
+		int at = file.position();
+		int last = file.limit() - 2;
+		if (at > last || file.get(at) != (byte) 0xff) {
 			throw damaged("no marker where one must be");
 		}
-		int marker = Byte.toUnsignedInt(file.get(start + 1));
-		if (marker == 0xff) {
-			file.position(start + 1);
-			return marker();
+		while (at < last && file.get(at + 1) == (byte) 0xff) {
+			at++;
 		}
-		return marker;
+		file.position(at);
+		return Byte.toUnsignedInt(file.get(at + 1));
 	}
 
 	private int length(int at) throws UnfitFileException {
@@ -110,7 +114,11 @@ final class JpegSource {
 	private void segment(int marker, int start, int end) throws IOException, UnfitFileException {
 		ByteBuffer content = file.slice(start + 4, end - start - 4);
 		switch (marker) {
-			case QUANTISATION, HUFFMAN, RESTART_INTERVAL, ADOBE -> copy(start, end);
+			case QUANTISATION, HUFFMAN, RESTART_INTERVAL -> copy(start, end);
+			case ADOBE -> {
+				adobe = true;
+				copy(start, end);
+			}
 			case SCAN -> {
 				if (++scans > MOST_SCANS) {
 					throw new UnfitFileException(Failure.TOO_EXPENSIVE, "more than " + MOST_SCANS + " scans");
@@ -132,26 +140,15 @@ final class JpegSource {
 	}
 
 	private void frame(ByteBuffer content) throws UnfitFileException {
-		if (content.remaining() < 6 || size.isPresent()) {
+		if (frame.isPresent()) {
 			throw damaged("not one frame");
 		}
-		int precision = content.get(0);
-		int height = Short.toUnsignedInt(content.getShort(1));
-		int width = Short.toUnsignedInt(content.getShort(3));
-		int components = content.get(5);
-		if (precision != 8 || (components != 1 && components != 3)) {
-			throw new UnfitFileException(Failure.UNSUPPORTED_FORMAT,
-					components + " components of " + precision + " bits");
-		}
-		if (width == 0 || height == 0) {
-			throw damaged("no pixels");
-		}
-		size = Optional.of(new Size(width, height));
+		frame = Optional.of(JpegFrame.read(content));
 	}
 
 	private void profile(ByteBuffer chunk) {
 		// Two bytes say which of how many chunks this is; they are written in order.
-		if (chunk.remaining() > 2 && profile.size() + chunk.remaining() <= ColourProfile.LARGEST) {
+		if (chunk.remaining() > 2 && profile.size() + chunk.remaining() <= IccProfile.LARGEST) {
 			for (int at = 2; at < chunk.limit(); at++) {
 				profile.write(chunk.get(at));
 			}
@@ -173,11 +170,8 @@ final class JpegSource {
 		throw damaged("cut off");
 	}
 
-	private void copy(int from, int to) throws IOException {
-		var part = file.slice(from, to - from);
-		while (part.hasRemaining()) {
-			bare.write(part);
-		}
+	private void copy(int from, int to) throws IOException, UnfitFileException {
+		bare.write(file.slice(from, to - from));
 	}
 
 	private static Optional<ByteBuffer> after(byte[] header, ByteBuffer content) {

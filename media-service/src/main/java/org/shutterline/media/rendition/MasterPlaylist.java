@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,23 +14,19 @@ final class MasterPlaylist {
 
 	private MasterPlaylist() {}
 
-	static void write(Path file, List<Rung> ladder, VideoSource source, Path folder) throws IOException {
+	static void write(Path file, List<Rung> ladder, Pace pace, boolean sound) throws IOException {
 		var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
 		for (Rung rung : ladder) {
-			Path segments = folder.resolve(rung.segments());
-			long average = bitrate(segments, source.duration());
-			long peak = Math.max(average, rung.peak() + (source.sound() ? Rung.SOUND : 0));
-			text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(peak).append(",AVERAGE-BANDWIDTH=").append(average)
+			var playlist = MediaPlaylist.read(file.resolveSibling(rung.playlist()));
+			text.append("#EXT-X-STREAM-INF:BANDWIDTH=")
+					.append(Math.max(playlist.peakBandwidth(), playlist.averageBandwidth()))
+					.append(",AVERAGE-BANDWIDTH=").append(playlist.averageBandwidth())
 					.append(",RESOLUTION=").append(rung.size().width()).append('x').append(rung.size().height())
-					.append(",CODECS=\"").append(videoCodec(segments)).append(source.sound() ? SOUND_CODEC : "")
-					.append("\"\n").append(rung.playlist()).append('\n');
+					.append(",FRAME-RATE=").append(pace.decimal())
+					.append(",CODECS=\"").append(videoCodec(file.resolveSibling(rung.segments())))
+					.append(sound ? SOUND_CODEC : "").append("\"\n").append(rung.playlist()).append('\n');
 		}
 		Files.writeString(file, text);
-	}
-
-	/** On average, in bits per second. */
-	static long bitrate(Path file, Duration duration) throws IOException {
-		return Files.size(file) * 8000 / Math.max(1, duration.toMillis());
 	}
 
 	/** Profile and level as RFC 6381 writes them, taken from the decoder's configuration at the start of the file. */

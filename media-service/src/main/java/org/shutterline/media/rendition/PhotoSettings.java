@@ -13,10 +13,17 @@ import org.springframework.util.unit.DataSize;
  * @param minSide the fewest pixels of either side
  * @param maxSide the most pixels of either side
  * @param quality of the JPEGs, 0 to 1
+ * @param webpQuality of the WebPs, 0 to 100; numbers mean other things than those of JPEGs
  * @param timeLimit for decoding and scaling
+ * @param cpuLimit for the same, in processor time
  * @param memoryLimit for decoding and scaling; 50 megapixels with alpha take 650 MB
+ * @param outputLimit of any one file
+ * @param totalOutputLimit of all files of one photo together
  */
 @ConfigurationProperties("shutterline.media.photo")
 record PhotoSettings(@DefaultValue("50000000") long maxPixels, @DefaultValue("8") int minSide,
 		@DefaultValue("20000") int maxSide, @DefaultValue("0.82") float quality,
-		@DefaultValue("20s") Duration timeLimit, @DefaultValue("1GB") DataSize memoryLimit) {}
+		@DefaultValue("78") int webpQuality,
+		@DefaultValue("20s") Duration timeLimit, @DefaultValue("30s") Duration cpuLimit,
+		@DefaultValue("1GB") DataSize memoryLimit, @DefaultValue("128MB") DataSize outputLimit,
+		@DefaultValue("512MB") DataSize totalOutputLimit) {}

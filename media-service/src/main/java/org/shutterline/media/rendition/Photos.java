@@ -1,14 +1,12 @@
 package org.shutterline.media.rendition;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.shutterline.media.ffmpeg.Exit;
 import org.shutterline.media.ffmpeg.Ffmpeg;
@@ -19,55 +17,52 @@ import org.shutterline.media.rendition.Rendering.Rendition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
-/** Makes three sizes of a photo; one run of ffmpeg decodes once and scales to all of them. */
+/**
+ * Makes the sizes of a photo, each as progressive JPEG and as WebP. One run of ffmpeg decodes once and scales to all of
+ * them; one more encodes the WebPs, while the JPEGs are written here, as ffmpeg writes no progressive ones.
+ */
 @Component
 @Profile("worker")
 @EnableConfigurationProperties(PhotoSettings.class)
 class Photos {
-	private static final Map<String, Integer> WIDTHS = widths();
-	private static final int BLURRED_SIDE = 32;
-	private static final String BLURRED = "blurred.raw";
+	private static final int TINY_SIDE = 32;
+
+	/** Half the time of libwebp's own choice, 4, for files that are a twentieth larger. */
+	private static final String WEBP_EFFORT = "2";
 
 	private final PhotoSettings settings;
 	private final Ffmpeg ffmpeg;
+	private final Watermark watermark;
 	private final Limits limits;
 
-	Photos(PhotoSettings settings, Ffmpeg ffmpeg) {
+	Photos(PhotoSettings settings, Ffmpeg ffmpeg, Watermark watermark) {
 		this.settings = settings;
 		this.ffmpeg = ffmpeg;
-		this.limits = new Limits(settings.timeLimit(), settings.memoryLimit(), DataSize.ofMegabytes(128), 1, 0);
+		this.watermark = watermark;
+		this.limits = new Limits(settings.timeLimit(), settings.cpuLimit(), settings.memoryLimit(),
+				settings.outputLimit(),
+				settings.totalOutputLimit(), 1, 0);
 	}
 
 	Rendered render(Path original, SourceFormat format, Path work)
 			throws IOException, InterruptedException, UnfitFileException {
-		PhotoSource source = source(original, format, work.resolve("bare"));
+		PhotoSource source = PhotoSource.read(original, format, work.resolve("bare"));
 		check(source.stored());
-		Map<String, Size> sizes = sizes(source.upright());
-		Size blurred = source.upright().within(BLURRED_SIDE);
-		decode(source, sizes, blurred, work);
+		Size upright = source.upright();
+		List<PhotoSize> sizes = PhotoSize.of(upright);
+		Size tinySize = upright.within(TINY_SIDE);
+		run(new PhotoScaling(source, sizes, tinySize, settings.maxPixels(), watermark).arguments(work), work);
 
-		var files = new ArrayList<RenderedFile>();
-		for (var size : sizes.entrySet()) {
-			Path jpeg = work.resolve(size.getKey() + ".jpg");
-			Pixels.read(work.resolve(size.getKey() + ".raw"), size.getValue(), source.alpha())
-					.inSrgb(source.profile()).writeJpeg(jpeg, settings.quality());
-			files.add(new RenderedFile(size.getKey() + ".jpg", "image/jpeg", jpeg));
+		var pictures = new ArrayList<Pixels>();
+		for (PhotoSize size : sizes) {
+			pictures.add(Pixels.read(work.resolve(size.raw()), size.size(), source.alpha())
+					.inSrgb(source.profile()));
 		}
-		String blurHash = Pixels.read(work.resolve(BLURRED), blurred, source.alpha()).inSrgb(source.profile())
-				.blurHash();
-		return new Rendered(source.upright().width(), source.upright().height(), null, blurHash, null, null,
-				renditions(source.upright(), sizes), files);
-	}
-
-	/** Mapped, not read: the originals of all workers together would not fit the heap. */
-	private static PhotoSource source(Path original, SourceFormat format, Path bare)
-			throws IOException, UnfitFileException {
-		try (var channel = FileChannel.open(original, StandardOpenOption.READ)) {
-			ByteBuffer file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-			return format == SourceFormat.JPEG ? JpegSource.read(file, bare) : PngSource.read(file, bare);
-		}
+		encode(sizes, pictures, work);
+		Pixels tiny = Pixels.read(work.resolve(PhotoScaling.TINY), tinySize, source.alpha()).inSrgb(source.profile());
+		return new Rendered(upright.width(), upright.height(), null, tiny.blurHash(), tiny.dominantColour(), null, null,
+				List.of(), renditions(sizes), files(sizes, work));
 	}
 
 	private void check(Size size) throws UnfitFileException {
@@ -80,41 +75,50 @@ class Photos {
 		}
 	}
 
-	/** The sizes to be made, the largest first; where the photo is smaller than two of them, one file serves both. */
-	private static Map<String, Size> sizes(Size upright) {
-		var sizes = new LinkedHashMap<String, Size>();
-		WIDTHS.forEach((name, width) -> {
-			Size size = upright.atMostWide(width);
-			if (!sizes.containsValue(size)) {
-				sizes.put(name, size);
-			}
-		});
-		return sizes;
-	}
-
-	private static List<Rendition> renditions(Size upright, Map<String, Size> sizes) {
-		var renditions = new ArrayList<Rendition>();
-		WIDTHS.forEach((name, width) -> {
-			Size size = upright.atMostWide(width);
-			String file = sizes.entrySet().stream().filter(made -> made.getValue().equals(size)).findFirst()
-					.orElseThrow().getKey();
-			renditions.addFirst(
-					new Rendition(name, "image/jpeg", size.width(), size.height(), null, file + ".jpg"));
-		});
-		return renditions;
-	}
-
-	private void decode(PhotoSource source, Map<String, Size> sizes, Size blurred, Path work)
+	private void encode(List<PhotoSize> sizes, List<Pixels> pictures, Path work)
 			throws IOException, InterruptedException, UnfitFileException {
-		String pixels = source.alpha() ? "rgba" : "rgb24";
-		var arguments = new ArrayList<>(List.of("-err_detect", "crccheck+explode", "-protocol_whitelist", "file",
-				"-threads", "1", "-noautorotate", "-f", source.format() == SourceFormat.JPEG ? "jpeg_pipe" : "png_pipe",
-				"-c:v", source.format() == SourceFormat.JPEG ? "mjpeg" : "png", "-i", source.bare().toString(),
-				"-filter_complex", graph(source, sizes, blurred, pixels)));
-		for (String name : sizes.keySet()) {
-			arguments.addAll(output(name, pixels, work.resolve(name + ".raw")));
+		for (int i = 0; i < sizes.size(); i++) {
+			pictures.get(i).write(work.resolve(sizes.get(i).raw()));
 		}
-		arguments.addAll(output("blurred", pixels, work.resolve(BLURRED)));
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			Future<Path> webps = threads.submit(() -> {
+				run(webps(sizes, work), work);
+				return work;
+			});
+			try {
+				for (int i = 0; i < sizes.size(); i++) {
+					pictures.get(i).writeJpeg(work.resolve(sizes.get(i).jpeg()), settings.quality());
+				}
+				webps.get();
+			}
+			catch (ExecutionException e) {
+				if (e.getCause() instanceof UnfitFileException unfit) {
+					throw unfit;
+				}
+				throw new IOException("The WebPs could not be written", e.getCause());
+			}
+			finally {
+				webps.cancel(true);
+			}
+		}
+	}
+
+	private List<String> webps(List<PhotoSize> sizes, Path work) {
+		var inputs = new ArrayList<String>();
+		var outputs = new ArrayList<String>();
+		for (int i = 0; i < sizes.size(); i++) {
+			PhotoSize size = sizes.get(i);
+			inputs.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "-video_size",
+					size.size().width() + "x" + size.size().height(), "-i", work.resolve(size.raw()).toString()));
+			outputs.addAll(List.of("-map", i + ":v", "-frames:v", "1", "-c:v", "libwebp", "-compression_level",
+					WEBP_EFFORT, "-quality",
+					Integer.toString(settings.webpQuality()), "-f", "webp", work.resolve(size.webp()).toString()));
+		}
+		inputs.addAll(outputs);
+		return inputs;
+	}
+
+	private void run(List<String> arguments, Path work) throws IOException, InterruptedException, UnfitFileException {
 		switch (ffmpeg.convert(arguments, limits, work)) {
 			case Exit.Done done -> {
 			}
@@ -123,36 +127,24 @@ class Photos {
 		}
 	}
 
-	private static List<String> output(String name, String pixels, Path file) {
-		return List.of("-map", "[" + name + "]", "-frames:v", "1", "-pix_fmt", pixels, "-f", "rawvideo",
-				file.toString());
-	}
-
-	/** Each size is scaled from the next larger one; the colours of transparent pixels don't bleed into visible ones. */
-	private static String graph(PhotoSource source, Map<String, Size> sizes, Size blurred, String pixels) {
-		var graph = new StringBuilder("[0:v]");
-		if (source.alpha()) {
-			graph.append("format=rgba,premultiply=inplace=1,");
+	/** For each size the JPEG first: older clients take the first of a name. */
+	private static List<Rendition> renditions(List<PhotoSize> sizes) {
+		var renditions = new ArrayList<Rendition>();
+		for (PhotoSize size : sizes) {
+			int width = size.size().width();
+			int height = size.size().height();
+			renditions.add(new Rendition(size.name(), "image/jpeg", width, height, null, size.jpeg()));
+			renditions.add(new Rendition(size.name(), "image/webp", width, height, null, size.webp()));
 		}
-		boolean first = true;
-		for (var size : sizes.entrySet()) {
-			Size scaled = first && source.swapsSides() ? size.getValue().turned() : size.getValue();
-			graph.append(scale(scaled)).append(first ? source.turning() : "").append("format=").append(pixels)
-					.append(",split[").append(size.getKey()).append("][rest];[rest]");
-			first = false;
+		return renditions;
+	}
+
+	private static List<RenderedFile> files(List<PhotoSize> sizes, Path work) {
+		var files = new ArrayList<RenderedFile>();
+		for (PhotoSize size : sizes) {
+			files.add(new RenderedFile(size.jpeg(), "image/jpeg", work.resolve(size.jpeg())));
+			files.add(new RenderedFile(size.webp(), "image/webp", work.resolve(size.webp())));
 		}
-		return graph.append(scale(blurred)).append("format=").append(pixels).append("[blurred]").toString();
-	}
-
-	private static String scale(Size size) {
-		return "scale=" + size.width() + ":" + size.height() + ":flags=bicubic+accurate_rnd+full_chroma_int,";
-	}
-
-	private static Map<String, Integer> widths() {
-		var widths = new LinkedHashMap<String, Integer>();
-		widths.put("large", 1080);
-		widths.put("medium", 640);
-		widths.put("small", 320);
-		return widths;
+		return files;
 	}
 }

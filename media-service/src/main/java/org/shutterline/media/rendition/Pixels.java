@@ -41,6 +41,11 @@ final class Pixels {
 		return new Pixels(alpha ? onWhite(bytes) : bytes, size);
 	}
 
+	/** Writes them as they are, for an encoder. */
+	void write(Path file) throws IOException {
+		Files.write(file, rgb);
+	}
+
 	Pixels inSrgb(Optional<ColourProfile> profile) {
 		profile.ifPresent(colours -> colours.toSrgb(rgb));
 		return this;
@@ -49,6 +54,10 @@ final class Pixels {
 	String blurHash() {
 		boolean wide = size.width() >= size.height();
 		return BlurHash.encode(rgb, size, wide ? 4 : 3, wide ? 3 : 4);
+	}
+
+	String dominantColour() {
+		return DominantColour.of(rgb);
 	}
 
 	/** Writes a progressive JPEG, which browsers show coarsely while it loads. */

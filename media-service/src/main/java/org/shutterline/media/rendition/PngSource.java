@@ -2,10 +2,8 @@ package org.shutterline.media.rendition;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -21,15 +19,15 @@ final class PngSource {
 	private static final int ALPHA = 4;
 
 	private final ByteBuffer file;
-	private final FileChannel bare;
+	private final BareFile bare;
 	private Optional<Size> size = Optional.empty();
 	private int orientation = Exif.UPRIGHT;
 	private Optional<ColourProfile> profile = Optional.empty();
-	private boolean standardColours;
+	private Optional<CodePoints> codePoints = Optional.empty();
 	private boolean alpha;
 	private boolean data;
 
-	private PngSource(ByteBuffer file, FileChannel bare) {
+	private PngSource(ByteBuffer file, BareFile bare) {
 		this.file = file;
 		this.bare = bare;
 	}
@@ -39,16 +37,17 @@ final class PngSource {
 				&& head.slice(0, SIGNATURE.length).equals(ByteBuffer.wrap(SIGNATURE));
 	}
 
-	static PhotoSource read(ByteBuffer file, Path bare) throws IOException, UnfitFileException {
+	static PhotoSource read(ByteBuffer file, Path path) throws IOException, UnfitFileException {
 		if (!matches(file)) {
 			throw new UnfitFileException(Failure.WRONG_TYPE, "not a PNG");
 		}
-		try (var channel = FileChannel.open(bare, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-			var source = new PngSource(file.duplicate(), channel);
+		try (var bare = BareFile.create(path, file.limit())) {
+			var source = new PngSource(file.duplicate(), bare);
 			source.walk();
 			var size = source.size.orElseThrow(() -> damaged("no header"));
-			return new PhotoSource(SourceFormat.PNG, size, source.orientation, source.alpha,
-					source.standardColours ? Optional.empty() : source.profile, bare);
+			return new PhotoSource(size, source.orientation, source.alpha,
+					source.codePoints.map(CodePoints::profile).orElse(source.profile),
+					new BarePicture("png_pipe", "png", path), Optional.empty());
 		}
 	}
 
@@ -90,7 +89,7 @@ final class PngSource {
 			case "tRNS" -> alpha = true;
 			case "IDAT" -> data = true;
 			case "eXIf" -> orientation = Exif.orientation(content);
-			case "sRGB" -> standardColours = true;
+			case "cICP" -> codePoints = codePoints(content);
 			case "iCCP" -> profile = profile(content);
 			default -> {
 				// Of no use for the picture, or just to be copied.
@@ -116,6 +115,11 @@ final class PngSource {
 		alpha = colours != PALETTE && (colours & ALPHA) != 0;
 	}
 
+	/** Primaries, transfer, then two that are always the same for a PNG; they go before any profile. */
+	private static Optional<CodePoints> codePoints(ByteBuffer content) {
+		return content.limit() < 2 ? Optional.empty() : Optional.of(CodePoints.of(content.get(0), content.get(1)));
+	}
+
 	/** Name, 0, method 0, then a compressed profile, of which no more is inflated than a profile may have. */
 	private static Optional<ColourProfile> profile(ByteBuffer content) {
 		int end = 0;
@@ -128,14 +132,14 @@ final class PngSource {
 		var inflater = new Inflater();
 		try {
 			inflater.setInput(content.slice(end + 2, content.limit() - end - 2));
-			var bytes = new byte[ColourProfile.LARGEST];
+			var bytes = new byte[IccProfile.LARGEST];
 			int length = 0;
 			int more = 1;
 			while (more > 0) {
 				more = inflater.inflate(bytes, length, bytes.length - length);
 				length += more;
 			}
-			return inflater.finished() ? ColourProfile.from(bytes) : Optional.empty();
+			return inflater.finished() ? IccProfile.read(bytes) : Optional.empty();
 		}
 		catch (DataFormatException e) {
 			return Optional.empty();
@@ -145,11 +149,8 @@ final class PngSource {
 		}
 	}
 
-	private void copy(int from, int to) throws IOException {
-		var part = file.slice(from, to - from);
-		while (part.hasRemaining()) {
-			bare.write(part);
-		}
+	private void copy(int from, int to) throws IOException, UnfitFileException {
+		bare.write(file.slice(from, to - from));
 	}
 
 	private static UnfitFileException damaged(String detail) {

@@ -22,11 +22,15 @@ public class Renderer {
 	/**
 	 * @param format what the uploader says it is; the file must be just that
 	 * @param work an empty folder, in which the rendered files then lie
+	 * @param progress hears how far it is
 	 * @throws IOException if it failed for a reason that lies outside of the file: worth another try
 	 */
-	public Rendering render(Path original, SourceFormat format, Path work) throws IOException, InterruptedException {
+	public Rendering render(Path original, SourceFormat format, Path work, Progress progress)
+			throws IOException, InterruptedException {
 		try {
-			return format.isVideo() ? videos.render(original, work) : photos.render(original, format, work);
+			return format.isVideo()
+					? videos.render(original, format, work, progress)
+					: photos.render(original, format, work);
 		}
 		catch (UnfitFileException unfit) {
 			return new Refused(unfit.failure(), String.valueOf(unfit.getMessage()));

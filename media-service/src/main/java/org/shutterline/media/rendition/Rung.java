@@ -18,7 +18,7 @@ record Rung(String name, Size size, int peak) {
 		add(ladder, source, 720, 2_800_000);
 		add(ladder, source, 480, 1_400_000);
 		if (ladder.isEmpty()) {
-			Size size = source.withShortSide(source.shortSide());
+			Size size = source.evened();
 			ladder.add(new Rung(size.shortSide() + "p", size, 1_000_000));
 		}
 		return ladder;

@@ -26,10 +26,18 @@ record Size(int width, int height) {
 		return scaled(Math.min(1.0, (double) side / Math.max(width, height)));
 	}
 
-	/** The size whose shorter side has so many pixels, both sides even, as video codecs want them. */
+	/**
+	 * The size whose shorter side has so many pixels, both sides even, as video codecs want them; never larger than it is.
+	 */
 	Size withShortSide(int wanted) {
 		double scale = (double) wanted / shortSide();
-		return new Size(even(width * scale), even(height * scale));
+		Size most = evened();
+		return new Size(Math.min(even(width * scale), most.width), Math.min(even(height * scale), most.height));
+	}
+
+	/** The largest size within this one that video codecs can have: both sides even. */
+	Size evened() {
+		return new Size(Math.max(2, width / 2 * 2), Math.max(2, height / 2 * 2));
 	}
 
 	int shortSide() {

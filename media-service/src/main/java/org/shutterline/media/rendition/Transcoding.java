@@ -1,86 +1,118 @@
 package org.shutterline.media.rendition;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
-/** The one command that makes all rungs and the poster of a video. */
-record Transcoding(VideoSource source, List<Rung> ladder, Size poster, Size blurred, VideoSettings settings,
-		int threads) {
+/**
+ * The one command that makes all rungs and all stills of a video: it is decoded once, and brought to an even pace before it
+ * is scaled, so that the key frames of all rungs are the same frames.
+ *
+ * @param loudness empty for silent films
+ */
+record Transcoding(VideoSource source, List<Rung> ladder, Pace pace, Stills stills, Optional<Loudness> loudness,
+		Watermark watermark, VideoSettings settings, int threads) {
 	static final String POSTER = "poster.raw";
 	static final String BLURRED = "blurred.raw";
-	private static final double MOST_FRAMES = 30;
-	private static final double FEWEST_FRAMES = 5;
+	static final String THUMBNAIL = "thumbnail-%d.jpg";
+	static final int KEY_FRAME_SECONDS = 2;
 	private static final int SEGMENT_SECONDS = 4;
-	private static final int KEY_FRAME_SECONDS = 2;
+	private static final Duration UNHEARD = Duration.ofMillis(100);
 
-	/** How many of the first frames are compared for the most telling one. */
-	private static final int POSTER_CANDIDATES = 24;
-
-	List<String> arguments(Path original) {
-		var arguments = new ArrayList<>(List.of("-threads", Integer.toString(threads), "-t",
-				Long.toString(settings.maxDuration().toSeconds() + 1)));
-		arguments.addAll(VideoSource.input(original));
-		arguments.addAll(List.of("-filter_complex", graph(), "-map_metadata", "-1", "-map_chapters", "-1"));
+	List<String> arguments(Path original, Path progress) {
+		var arguments = new ArrayList<>(ProgressFile.written(progress));
+		arguments.addAll(List.of("-threads", Integer.toString(threads), "-t", longest()));
+		arguments.addAll(source.format().input(original));
+		if (watermark.isSet()) {
+			arguments.addAll(watermark.input());
+		}
+		arguments.addAll(List.of("-filter_complex", pictures()));
+		loudness.ifPresent(measured -> arguments.addAll(List.of("-filter_complex", sound(measured))));
 		for (Rung rung : ladder) {
 			arguments.addAll(output(rung));
 		}
-		arguments.addAll(picture("poster", POSTER));
-		arguments.addAll(picture("blurred", BLURRED));
+		arguments.addAll(still("poster", 1, "-f", "rawvideo", POSTER));
+		arguments.addAll(still("blurred", 1, "-f", "rawvideo", BLURRED));
+		arguments.addAll(still("thumbnails", stills.thumbnails().size(), "-c:v", "mjpeg", "-q:v", "4", "-f", "image2",
+				THUMBNAIL));
 		return arguments;
 	}
 
-	/** Frames at an even pace, so that key frames of all rungs fall on the same instants. */
-	private String graph() {
-		var graph = new StringBuilder("[0:V:0]fps=").append(pace());
-		for (int i = 0; i < ladder.size(); i++) {
-			Rung rung = ladder.get(i);
-			boolean first = i == 0;
-			boolean last = i == ladder.size() - 1;
-			graph.append(",scale=").append(rung.size().width()).append(':').append(rung.size().height())
-					.append(":flags=bicubic,setsar=1,format=yuv420p");
-			int branches = 1 + (first ? 1 : 0) + (last ? 0 : 1);
-			if (branches > 1) {
-				graph.append(",split=").append(branches);
-			}
-			graph.append('[').append(rung.name()).append(']').append(first ? "[still]" : "")
-					.append(last ? ";" : "[rest];[rest]null");
+	/** Each rung is scaled from the one above. */
+	private String pictures() {
+		Size top = ladder.getFirst().size();
+		var graph = new StringBuilder("[0:V:0]fps=").append(pace.text()).append(":start_time=0,").append(held())
+				.append(source.colours().scaledTo(top));
+		if (watermark.isSet()) {
+			graph.append("[bare];").append(watermark.over("bare", 1, top, "marked")).append(";[marked]format=yuv420p");
 		}
-		return graph.append("[still]thumbnail=n=").append(POSTER_CANDIDATES).append(",scale=").append(poster.width())
-				.append(':').append(poster.height()).append(",format=rgb24,split[poster][tiny];[tiny]scale=")
-				.append(blurred.width()).append(':').append(blurred.height()).append(",format=rgb24[blurred]")
-				.toString();
+		graph.append(",split[still][rest]");
+		for (Rung rung : ladder) {
+			graph.append(";[rest]");
+			if (!rung.equals(ladder.getFirst())) {
+				graph.append("scale=").append(rung.size().width()).append(':').append(rung.size().height())
+						.append(":flags=bicubic,setsar=1,");
+			}
+			graph.append(
+					rung.equals(ladder.getLast()) ? "null[" + rung.name() + "]" : "split[" + rung.name() + "][rest]");
+		}
+		return graph.append(';').append(stills.filters(top)).toString();
 	}
 
-	private double frames() {
-		double told = source.framesPerSecond() == 0 ? MOST_FRAMES : source.framesPerSecond();
-		return Math.clamp(told, FEWEST_FRAMES, MOST_FRAMES);
+	/** Where the sound goes on after the last picture, that is held: songs come with one picture, and players stop at its end. */
+	private String held() {
+		Duration longer = source.duration().minus(source.pictures());
+		return longer.compareTo(UNHEARD) > 0
+				? "tpad=stop_mode=clone:stop_duration=" + longer.toMillis() + "ms,"
+				: "";
 	}
 
-	private String pace() {
-		return String.format(Locale.ROOT, "%.3f", frames());
+	private String sound(Loudness measured) {
+		var graph = new StringBuilder("[0:a:0]").append(measured.normalised(settings.loudness())).append(",asplit=")
+				.append(ladder.size());
+		ladder.forEach(rung -> graph.append('[').append(soundOf(rung)).append(']'));
+		return graph.toString();
 	}
 
 	private List<String> output(Rung rung) {
-		String keyFrames = Long.toString(Math.round(frames() * KEY_FRAME_SECONDS));
+		String keyFrames = Integer.toString(pace.framesIn(KEY_FRAME_SECONDS));
 		String peak = Integer.toString(rung.peak());
 		var output = new ArrayList<>(List.of("-map", "[" + rung.name() + "]", "-c:v", "libx264", "-preset",
 				settings.preset(), "-profile:v", "high", "-crf", "23", "-maxrate", peak, "-bufsize", peak, "-g",
-				keyFrames,
-				"-keyint_min", keyFrames, "-sc_threshold", "0", "-threads:v", Integer.toString(threads)));
-		if (source.sound()) {
-			output.addAll(List.of("-map", "0:a:0", "-c:a", "aac", "-b:a", Integer.toString(Rung.SOUND), "-ac", "2",
-					"-ar", "48000"));
+				keyFrames, "-keyint_min", keyFrames, "-sc_threshold", "0", "-threads:v", Integer.toString(threads)));
+		if (loudness.isPresent()) {
+			output.addAll(List.of("-map", "[" + soundOf(rung) + "]", "-c:a", "aac", "-b:a",
+					Integer.toString(Rung.SOUND)));
 		}
-		output.addAll(List.of("-t", Long.toString(settings.maxDuration().toSeconds() + 1), "-f", "hls", "-hls_time",
-				Integer.toString(SEGMENT_SECONDS), "-hls_playlist_type", "vod", "-hls_segment_type", "fmp4",
-				"-hls_flags",
-				"single_file", "-hls_segment_filename", rung.segments(), rung.playlist()));
+		output.addAll(nothingElse());
+		output.addAll(List.of("-t", longest(), "-f", "hls", "-hls_time", Integer.toString(SEGMENT_SECONDS),
+				"-hls_playlist_type", "vod", "-hls_segment_type", "fmp4", "-hls_flags", "single_file",
+				"-hls_segment_filename", rung.segments(), rung.playlist()));
 		return output;
 	}
 
-	private static List<String> picture(String name, String file) {
-		return List.of("-map", "[" + name + "]", "-frames:v", "1", "-f", "rawvideo", file);
+	private static List<String> still(String label, int frames, String... options) {
+		var output = new ArrayList<>(List.of("-map", "[" + label + "]", "-frames:v", Integer.toString(frames),
+				// As they come, or the gaps between them would be filled with copies.
+				"-fps_mode", "passthrough"));
+		output.addAll(nothingElse());
+		output.addAll(List.of(options));
+		return output;
+	}
+
+	/** These options concern the next output alone. */
+	private static List<String> nothingElse() {
+		return List.of("-map_metadata", "-1", "-map_chapters", "-1");
+	}
+
+	private static String soundOf(Rung rung) {
+		return "sound-" + rung.name();
+	}
+
+	/** A second more than is allowed, so that what is too long can be told from what is not. */
+	private String longest() {
+		return Long.toString(settings.maxDuration().toSeconds() + 1);
 	}
 }

@@ -18,36 +18,40 @@ import tools.jackson.databind.json.JsonMapper;
  * What ffprobe tells of a video.
  *
  * @param size as it is to be seen: turned upright, its pixels square
- * @param framesPerSecond on average
+ * @param duration of the longest of its streams; zero where the file does not say, as those that browsers record
+ * @param pictures how long its pictures last; the duration where the file does not say
+ * @param pace on average
  */
-record VideoSource(Size size, Duration duration, double framesPerSecond, boolean sound) {
-	/** What may be decoded; the rarely used decoders of ffmpeg are the ones that attackers like. */
-	private static final String DECODERS = "h264,hevc,mpeg4,vp9,libvpx-vp9,av1,libaom-av1,libdav1d,prores,mjpeg,"
-			+ "aac,mp3float,mp3,alac,opus,libopus,flac,ac3,eac3,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_f32le";
-	private static final List<String> SUPPORTED_CODECS = List.of("h264", "hevc", "mpeg4", "vp9", "av1", "prores",
-			"mjpeg", "aac", "mp3", "alac", "opus", "flac", "ac3", "eac3", "pcm_s16le", "pcm_s16be", "pcm_s24le",
-			"pcm_s24be", "pcm_f32le");
+record VideoSource(FilmFormat format, Size size, Duration duration, Duration pictures, Pace pace, Colours colours,
+		boolean sound) {
+	private static final List<String> SUPPORTED_CODECS = List.of("h264", "hevc", "mpeg4", "vp8", "vp9", "av1", "prores",
+			"mjpeg", "aac", "mp3", "alac", "opus", "vorbis", "flac", "ac3", "eac3", "pcm_s16le", "pcm_s16be",
+			"pcm_s24le", "pcm_s24be", "pcm_f32le");
+	private static final String ENTRIES = "stream=codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,"
+			+ "color_space,color_transfer,duration:stream_disposition=attached_pic:stream_side_data=rotation:"
+			+ "format=duration";
 
-	/** The demuxer is not guessed, opens no other file and no network, and takes no references to other files. */
-	static List<String> input(Path file) {
-		return List.of("-protocol_whitelist", "file", "-codec_whitelist", DECODERS, "-enable_drefs", "0", "-f", "mov",
-				"-i", file.toString());
-	}
-
-	static VideoSource probe(Path file, Ffmpeg ffmpeg, Limits limits, Path work)
+	static VideoSource probe(Path file, FilmFormat format, Ffmpeg ffmpeg, Limits limits, Path work)
 			throws IOException, InterruptedException, UnfitFileException {
-		var arguments = new ArrayList<>(List.of("-of", "json", "-show_entries",
-				"stream=codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate:stream_disposition=attached_pic:"
-						+ "stream_side_data=rotation:format=duration"));
-		arguments.addAll(input(file));
+		var arguments = new ArrayList<>(List.of("-of", "json", "-show_entries", ENTRIES));
+		arguments.addAll(format.input(file));
 		return switch (ffmpeg.probe(arguments, limits, work)) {
-			case Exit.Done(Path output) -> read(JsonMapper.shared().readTree(Files.readAllBytes(output)));
+			case Exit.Done(Path output, _) ->
+				read(JsonMapper.shared().readTree(Files.readAllBytes(output)), format);
 			case Exit.Refused(String messages) -> throw new UnfitFileException(Failure.DAMAGED, messages);
 			case Exit.LimitReached(String messages) -> throw new UnfitFileException(Failure.TOO_EXPENSIVE, messages);
 		};
 	}
 
-	private static VideoSource read(JsonNode probe) throws UnfitFileException {
+	VideoSource lasting(Duration counted) {
+		return new VideoSource(format, size, counted, counted, pace, colours, sound);
+	}
+
+	VideoSource silent() {
+		return new VideoSource(format, size, duration, pictures, pace, colours, /* sound= */ false);
+	}
+
+	private static VideoSource read(JsonNode probe, FilmFormat format) throws UnfitFileException {
 		JsonNode picture = stream(probe, "video");
 		JsonNode sound = stream(probe, "audio");
 		if (picture.isMissingNode()) {
@@ -57,9 +61,13 @@ record VideoSource(Size size, Duration duration, double framesPerSecond, boolean
 		if (!sound.isMissingNode()) {
 			check(sound);
 		}
-		double seconds = number(probe.path("format").path("duration").asString("0"));
-		return new VideoSource(size(picture), Duration.ofMillis(Math.round(seconds * 1000)),
-				ratio(picture.path("avg_frame_rate").asString("")), !sound.isMissingNode());
+		Duration duration = duration(probe.path("format"));
+		Duration pictures = duration(picture);
+		return new VideoSource(format, size(picture), duration,
+				pictures.isZero() || pictures.compareTo(duration) > 0 ? duration : pictures,
+				Pace.parse(picture.path("avg_frame_rate").asString("")),
+				new Colours(picture.path("color_space").asString(""), picture.path("color_transfer").asString("")),
+				!sound.isMissingNode());
 	}
 
 	private static JsonNode stream(JsonNode probe, String type) {
@@ -85,7 +93,7 @@ record VideoSource(Size size, Duration duration, double framesPerSecond, boolean
 		if (width < 1 || height < 1) {
 			throw new UnfitFileException(Failure.DAMAGED, "no frame could be decoded");
 		}
-		double aspect = ratio(picture.path("sample_aspect_ratio").asString("").replace(':', '/'));
+		double aspect = aspect(picture.path("sample_aspect_ratio").asString(""));
 		if (aspect > 0.1 && aspect < 10) {
 			width = (int) Math.max(1, Math.round(width * aspect));
 		}
@@ -97,23 +105,16 @@ record VideoSource(Size size, Duration duration, double framesPerSecond, boolean
 		return Math.abs(rotation) % 180 == 90 ? size.turned() : size;
 	}
 
-	/** 0 where it is not a ratio. */
-	private static double ratio(String text) {
-		int slash = text.indexOf('/');
-		if (slash < 0) {
-			return 0;
-		}
-		double divisor = number(text.substring(slash + 1));
-		return divisor == 0 ? 0 : number(text.substring(0, slash)) / divisor;
+	/** Width to height of one pixel; 0 where it is not told. */
+	private static double aspect(String text) {
+		return Pace.parse(text.replace(':', '/')).perSecond();
 	}
 
-	private static double number(String text) {
-		try {
-			double number = Double.parseDouble(text);
-			return Double.isFinite(number) && number > 0 ? number : 0;
-		}
-		catch (NumberFormatException e) {
-			return 0;
-		}
+	/** Zero where it is not told. */
+	private static Duration duration(JsonNode told) {
+		String seconds = told.path("duration").asString("");
+		return seconds.matches("\\d{1,9}(\\.\\d{1,9})?")
+				? Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000))
+				: Duration.ZERO;
 	}
 }

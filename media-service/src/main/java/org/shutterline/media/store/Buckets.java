@@ -51,8 +51,7 @@ class Buckets implements SmartLifecycle {
 			boolean told = false;
 			do {
 				try {
-					create(settings.quarantineBucket());
-					create(settings.mediaBucket());
+					settings.names().forEach(this::create);
 					return;
 				}
 				catch (SdkException e) {

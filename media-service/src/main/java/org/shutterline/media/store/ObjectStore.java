@@ -21,7 +21,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -101,11 +100,11 @@ public class ObjectStore {
 		}
 	}
 
-	/** Puts a file into the public bucket, readable by everybody. */
+	/** Puts a file where it is served from; the store itself gives it to nobody without a signature. */
 	public void publish(String key, Path file, String contentType, String cacheControl) throws IOException {
 		try {
 			s3.putObject(put -> put.bucket(settings.mediaBucket()).key(key).contentType(contentType)
-					.cacheControl(cacheControl).acl(ObjectCannedACL.PUBLIC_READ), RequestBody.fromFile(file));
+					.cacheControl(cacheControl), RequestBody.fromFile(file));
 		}
 		catch (SdkException e) {
 			throw unavailable(e);
@@ -115,26 +114,30 @@ public class ObjectStore {
 	/** An object that is being read; whoever has it closes its content. */
 	public record Opened(long size, InputStream content) {}
 
-	/** Begins to read an object of the public bucket; empty if there is none. */
+	/** Begins to read what was made of an upload, in whichever tier it is; empty if there is none. */
 	public Optional<Opened> open(String key) throws IOException {
-		try {
-			var object = s3.getObject(get -> get.bucket(settings.mediaBucket()).key(key));
-			return Optional.of(new Opened(object.response().contentLength(), object));
+		for (String bucket : settings.names(Bucket.MEDIA)) {
+			try {
+				var object = s3.getObject(get -> get.bucket(bucket).key(key));
+				return Optional.of(new Opened(object.response().contentLength(), object));
+			}
+			catch (NoSuchKeyException e) {
+				// Perhaps in the next one.
+			}
+			catch (SdkException e) {
+				throw unavailable(e);
+			}
 		}
-		catch (NoSuchKeyException e) {
-			return Optional.empty();
-		}
-		catch (SdkException e) {
-			throw unavailable(e);
-		}
+		return Optional.empty();
 	}
 
 	/** Removes all objects whose keys start so. */
 	public void deleteAll(Bucket bucket, String prefix) throws IOException {
-		String name = settings.name(bucket);
 		try {
-			for (S3Object object : s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents()) {
-				s3.deleteObject(delete -> delete.bucket(name).key(object.key()));
+			for (String name : settings.names(bucket)) {
+				for (S3Object object : s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents()) {
+					s3.deleteObject(delete -> delete.bucket(name).key(object.key()));
+				}
 			}
 		}
 		catch (SdkException e) {
@@ -156,7 +159,7 @@ public class ObjectStore {
 		return size;
 	}
 
-	private static IOException unavailable(SdkException cause) {
+	static IOException unavailable(SdkException cause) {
 		return new IOException("The object store failed: " + cause.getMessage(), cause);
 	}
 }

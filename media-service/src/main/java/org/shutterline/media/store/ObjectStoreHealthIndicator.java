@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Whether both buckets can be reached. */
+/** Whether all buckets can be reached. */
 @Component
 class ObjectStoreHealthIndicator extends AbstractHealthIndicator {
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -23,8 +23,8 @@ class ObjectStoreHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		for (Bucket bucket : Bucket.values()) {
-			s3.headBucket(head -> head.bucket(settings.name(bucket))
+		for (String bucket : settings.names()) {
+			s3.headBucket(head -> head.bucket(bucket)
 					.overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)));
 		}
 		builder.up();

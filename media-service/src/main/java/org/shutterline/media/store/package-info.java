@@ -1,5 +1,5 @@
 /**
- * The object store: a private bucket in which clients leave originals, and a public one from which renditions are served.
+ * The object store: a bucket in which clients leave originals, and one from which renditions are served.
  */
 @NullMarked
 package org.shutterline.media.store;

@@ -6,8 +6,14 @@ sealed interface Completed {
 
 	record NoSuchUpload() implements Completed {}
 
-	/** The object is not there, or not of the announced length. */
+	/** The file is not there, or not whole. */
 	record NotArrived() implements Completed {}
+
+	/** Parts were named of a file that comes by one request. */
+	record PartsNotOffered() implements Completed {}
+
+	/** The part at this place of the command is not the one that arrived. */
+	record OtherPart(int position) implements Completed {}
 
 	record StoreUnavailable() implements Completed {}
 }

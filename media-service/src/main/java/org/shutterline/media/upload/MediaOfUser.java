@@ -3,6 +3,7 @@ package org.shutterline.media.upload;
 import java.util.List;
 
 import org.shutterline.media.job.Jobs;
+import org.shutterline.media.privacy.Rekeys;
 import org.shutterline.media.store.DiscardedObjects;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.PersonalData;
@@ -23,12 +24,15 @@ class MediaOfUser implements PersonalData {
 	private final JdbcClient jdbc;
 	private final Deletion deletion;
 	private final Jobs jobs;
+	private final Rekeys rekeys;
 	private final DiscardedObjects objects;
 
-	MediaOfUser(JdbcClient jdbc, Deletion deletion, Jobs jobs, DiscardedObjects objects) {
+	MediaOfUser(JdbcClient jdbc, Deletion deletion, Jobs jobs, Rekeys rekeys,
+			DiscardedObjects objects) {
 		this.jdbc = jdbc;
 		this.deletion = deletion;
 		this.jobs = jobs;
+		this.rekeys = rekeys;
 		this.objects = objects;
 	}
 
@@ -54,7 +58,7 @@ class MediaOfUser implements PersonalData {
 	}
 
 	private boolean waitForWorkers(Id userId) {
-		if (jobs.areLeft(userId)) {
+		if (jobs.areLeft(userId) && !rekeys.giveUp(userId)) {
 			return false;
 		}
 		jdbc.sql("select pg_sleep(:seconds)").param("seconds", PAUSE_SECONDS).query().singleRow();

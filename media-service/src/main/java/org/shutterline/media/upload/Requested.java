@@ -1,5 +1,7 @@
 package org.shutterline.media.upload;
 
+import java.time.Duration;
+
 import org.springframework.util.unit.DataSize;
 
 /** What came of asking for an upload. */
@@ -17,4 +19,10 @@ sealed interface Requested {
 	record TooLarge(DataSize most, boolean video) implements Requested {}
 
 	record TooManyPending(int most) implements Requested {}
+
+	/** Enough bytes for a day. */
+	record BytesUsedUp(DataSize most, Duration untilMore) implements Requested {}
+
+	/** Enough video for a day. */
+	record VideoUsedUp(Duration most, Duration untilMore) implements Requested {}
 }

@@ -1,174 +1,121 @@
 package org.shutterline.media.upload;
 
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-import org.shutterline.media.job.Jobs;
+import org.jspecify.annotations.Nullable;
 import org.shutterline.media.rendition.SourceFormat;
-import org.shutterline.media.store.ObjectStore;
+import org.shutterline.media.store.Sha256;
 import org.shutterline.platform.core.Id;
-import org.shutterline.platform.core.Ids;
-import org.shutterline.platform.erasure.Erasures;
-import org.shutterline.platform.outbox.Outbox;
-import org.shutterline.platform.outbox.OutboxEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.unit.DataSize;
+import org.springframework.stereotype.Repository;
 
-/** Uploads from the request to the moment at which their processing begins. */
-@Component
-@Profile("api")
-@EnableConfigurationProperties(UploadSettings.class)
+/** The uploads, which are the first lives of media. */
+@Repository
 class Uploads {
-	private static final Logger log = LoggerFactory.getLogger(Uploads.class);
-	private static final SecureRandom RANDOM = new SecureRandom();
-	private static final int RANDOM_BYTES = 16;
-
+	private static final String COLUMNS = """
+			id, owner_id, status, content_type, purpose, size_bytes, checksum_sha256, upload_key, version,
+				upload_expires_at, part_bytes, multipart_id
+			""";
 	private final JdbcClient jdbc;
-	private final TransactionTemplate transactions;
-	private final Ids ids;
-	private final Clock clock;
-	private final ObjectStore store;
-	private final Jobs jobs;
-	private final Outbox outbox;
-	private final UploadSettings settings;
-	private final Erasures erasures;
 
-	Uploads(JdbcClient jdbc, TransactionTemplate transactions, Ids ids, Clock clock, ObjectStore store, Jobs jobs,
-			Outbox outbox, UploadSettings settings, Erasures erasures) {
+	Uploads(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.transactions = transactions;
-		this.ids = ids;
-		this.clock = clock;
-		this.store = store;
-		this.jobs = jobs;
-		this.outbox = outbox;
-		this.settings = settings;
-		this.erasures = erasures;
 	}
 
-	/** Needs a transaction, so that of two requests at once, one sees the other's. */
-	Requested request(Id owner, RequestUpload command) {
-		Optional<SourceFormat> format = SourceFormat.of(command.normalContentType());
-		if (format.isEmpty()) {
-			return new Requested.UnsupportedType();
-		}
-		boolean video = format.get().isVideo();
-		if (video && command.purpose().equals("profile")) {
-			return new Requested.PhotoExpected();
-		}
-		DataSize most = video ? settings.videoSize() : settings.photoSize();
-		if (command.sizeBytes() > most.toBytes()) {
-			return new Requested.TooLarge(most, video);
-		}
-		if (!erasures.admits(owner)) {
-			return new Requested.OwnerGone();
-		}
-		Instant now = clock.instant();
-		if (pending(owner, now) >= settings.pendingPerUser()) {
-			return new Requested.TooManyPending(settings.pendingPerUser());
-		}
-		return new Requested.Granted(grant(owner, command, format.get(), now));
-	}
-
-	private int pending(Id owner, Instant now) {
-		jdbc.sql("select pg_advisory_xact_lock(:owner)").param("owner", owner.value()).query().singleRow();
+	/** Adds a pending upload, unless its owner has so many others; whoever calls holds a lock of the owner. */
+	boolean insert(Upload upload, @Nullable String altText, Instant now, int mostPending) {
 		return jdbc.sql("""
-				select count(*) from media where owner_id = :owner and status = 'pending' and upload_expires_at > :now
-				""").param("owner", owner.value()).param("now", now.atOffset(ZoneOffset.UTC)).query(Integer.class)
-				.single();
-	}
-
-	private UploadView grant(Id owner, RequestUpload command, SourceFormat format, Instant now) {
-		Id id = ids.next();
-		String key = randomKey();
-		Instant expiresAt = now.plus(settings.expiry());
-		jdbc.sql("""
 				insert into media (id, owner_id, purpose, content_type, size_bytes, checksum_sha256, alt_text, upload_key,
-					upload_expires_at, status, version, created_at, changed_at)
-				values (:id, :owner, :purpose, :contentType, :size, :sha256, :altText, :key, :expiresAt, 'pending', 1,
-					:now, :now)
-				""").param("id", id.value()).param("owner", owner.value()).param("purpose", command.purpose())
-				.param("contentType", format.contentType()).param("size", command.sizeBytes())
-				.param("sha256", command.digest().hex()).param("altText", command.altText()).param("key", key)
-				.param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC)).param("now", now.atOffset(ZoneOffset.UTC))
-				.update();
-		return UploadView.from(id, store.presign(key, format.contentType(), command.sizeBytes(), command.digest(),
-				settings.expiry()), expiresAt);
+					upload_expires_at, part_bytes, status, version, created_at, changed_at)
+				select :id, :owner, :purpose, :contentType, :size, :sha256, :altText, :key, :expiresAt, :partBytes::bigint,
+					'pending', :version, :now, :now
+				where (select count(*) from media
+					where owner_id = :owner and status = 'pending' and upload_expires_at > :now) < :most
+				""").param("id", upload.mediaId().value()).param("owner", upload.ownerId().value())
+				.param("purpose", upload.purpose()).param("contentType", upload.format().contentType())
+				.param("size", upload.sizeBytes()).param("sha256", upload.sha256().hex()).param("altText", altText)
+				.param("key", upload.key()).param("expiresAt", utc(upload.expiresAt()))
+				.param("partBytes", upload.partBytes()).param("version", upload.version()).param("now", utc(now))
+				.param("most", mostPending).update() == 1;
 	}
 
-	/** Begins the processing, once; may be repeated. */
-	Completed complete(Id owner, Id mediaId) {
-		Optional<Upload> found = find(owner, mediaId, "");
-		if (found.isEmpty()) {
-			return new Completed.NoSuchUpload();
-		}
-		Upload upload = found.get();
-		if (!upload.status.equals("pending")) {
-			return new Completed.Accepted(new UploadStatus(mediaId, upload.status));
-		}
-		// Asked outside of a transaction: no connection to the database waits for the store.
-		OptionalLong arrived;
-		try {
-			arrived = store.uploadedSize(upload.uploadKey);
-		}
-		catch (IOException e) {
-			log.warn("The upload of media {} can't be looked at", mediaId, e);
-			return new Completed.StoreUnavailable();
-		}
-		if (arrived.isEmpty() || arrived.getAsLong() != upload.sizeBytes) {
-			return new Completed.NotArrived();
-		}
-		return Objects.requireNonNull(transactions.execute(status -> process(owner, mediaId)));
+	Optional<Upload> find(Id owner, Id mediaId) {
+		return find(owner, mediaId, "");
 	}
 
-	private Completed process(Id owner, Id mediaId) {
-		Optional<Upload> locked = erasures.admits(owner)
-				? find(owner, mediaId, "for update")
-				: Optional.empty();
-		if (locked.isEmpty()) {
-			return new Completed.NoSuchUpload();
-		}
-		Upload upload = locked.get();
-		if (!upload.status.equals("pending")) {
-			return new Completed.Accepted(new UploadStatus(mediaId, upload.status));
-		}
-		Instant now = clock.instant();
-		long version = upload.version + 1;
+	/** The same, which nobody else changes until the transaction ends. */
+	Optional<Upload> lock(Id owner, Id mediaId) {
+		return find(owner, mediaId, "for update");
+	}
+
+	/**
+	 * Notes the store's name for a pending upload in parts, in place of the one that is known.
+	 *
+	 * @return whether it is that one now
+	 */
+	boolean name(Upload upload, String multipartId) {
+		return jdbc.sql("""
+				update media set multipart_id = :multipart
+				where id = :id and status = 'pending' and multipart_id is not distinct from :known
+				""").param("multipart", multipartId).param("id", upload.mediaId().value())
+				.param("known", upload.multipartId()).update() == 1;
+	}
+
+	/** Keeps a pending upload alive at least so long. */
+	void prolong(Id mediaId, Instant until) {
+		jdbc.sql("""
+				update media set upload_expires_at = :until
+				where id = :id and status = 'pending' and upload_expires_at < :until
+				""").param("until", utc(until)).param("id", mediaId.value()).update();
+	}
+
+	void process(Upload upload, long version, Instant now) {
 		jdbc.sql("update media set status = 'processing', version = :version, changed_at = :now where id = :id")
-				.param("version", version).param("now", now.atOffset(ZoneOffset.UTC)).param("id", mediaId.value())
-				.update();
-		jobs.add(mediaId, SourceFormat.of(upload.contentType).orElseThrow());
-		outbox.append(new OutboxEvent("media.events", mediaId.toString(), "media_uploaded", 1,
-				new MediaUploaded(mediaId, version, owner, upload.contentType, upload.purpose, now)));
-		return new Completed.Accepted(new UploadStatus(mediaId, "processing"));
+				.param("version", version).param("now", utc(now)).param("id", upload.mediaId().value()).update();
 	}
 
-	private record Upload(String status, String contentType, String purpose, long sizeBytes, String uploadKey,
-			long version) {}
+	/** Pending uploads that are to be looked at; nobody else gets them for a while, so that whoever dies leaves them. */
+	List<Upload> claimDue(int most, Duration claim) {
+		return jdbc.sql("""
+				update media set sweep_at = now() + make_interval(secs => :claim) where id in (
+					select id from media where status = 'pending' and sweep_at <= now()
+					order by sweep_at limit :most for update skip locked)
+				returning
+				""" + COLUMNS).param("claim", claim.toSeconds()).param("most", most).query(Uploads::upload).list();
+	}
+
+	/** Has a pending upload looked at again when it is twice as old, or over. */
+	void lookLater(Id mediaId, Duration grace) {
+		jdbc.sql("""
+				update media set sweep_at = greatest(now() + interval '1 minute',
+					least(now() + (now() - created_at), upload_expires_at + make_interval(secs => :grace)))
+				where id = :id and status = 'pending'
+				""").param("grace", grace.toSeconds()).param("id", mediaId.value()).update();
+	}
 
 	private Optional<Upload> find(Id owner, Id mediaId, String lock) {
-		return jdbc.sql("""
-				select status, content_type, purpose, size_bytes, upload_key, version from media
-				where id = :id and owner_id = :owner and status <> 'deleted'
-				""" + lock).param("id", mediaId.value()).param("owner", owner.value()).query(Upload.class).optional();
+		return jdbc.sql("select " + COLUMNS + """
+				from media where id = :id and owner_id = :owner and status <> 'deleted'
+				""" + lock).param("id", mediaId.value()).param("owner", owner.value()).query(Uploads::upload)
+				.optional();
 	}
 
-	private static String randomKey() {
-		var bytes = new byte[RANDOM_BYTES];
-		RANDOM.nextBytes(bytes);
-		return "u/" + HexFormat.of().formatHex(bytes);
+	private static Upload upload(ResultSet row, int number) throws SQLException {
+		return new Upload(Id.of(row.getLong("id")), Id.of(row.getLong("owner_id")), row.getString("status"),
+				SourceFormat.of(row.getString("content_type")).orElseThrow(), row.getString("purpose"),
+				row.getLong("size_bytes"), new Sha256(row.getString("checksum_sha256")), row.getString("upload_key"),
+				row.getLong("version"), row.getObject("upload_expires_at", OffsetDateTime.class).toInstant(),
+				row.getObject("part_bytes", Long.class), row.getString("multipart_id"));
+	}
+
+	private static OffsetDateTime utc(Instant time) {
+		return time.atOffset(ZoneOffset.UTC);
 	}
 }

@@ -1,5 +1,6 @@
 package org.shutterline.media.export;
 
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -45,9 +46,10 @@ class ExportTests extends RunningMediaService {
 				BodyHandlers.ofByteArray());
 		assertThat(file.statusCode()).isEqualTo(200);
 		assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(file.body().length);
-		var large = shown.path("renditions").get(2);
-		assertThat(large.path("name").asString()).isEqualTo("large");
-		assertThat(file.body()).isEqualTo(Caller.fetch(large.path("url").asString()).body());
+		var largest = shown.path("renditions").valueStream()
+				.filter(rendition -> rendition.path("content_type").asString().equals("image/jpeg"))
+				.max(comparingInt(rendition -> rendition.path("width").asInt())).orElseThrow();
+		assertThat(file.body()).isEqualTo(Caller.fetch(largest.path("url").asString()).body());
 	}
 
 	@Test

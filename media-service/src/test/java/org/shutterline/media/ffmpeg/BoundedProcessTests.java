@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,13 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 class BoundedProcessTests {
-	private static final Limits AMPLE = new Limits(Duration.ofSeconds(30), DataSize.ofGigabytes(1),
+	private static final Limits AMPLE = new Limits(Duration.ofMinutes(3), DataSize.ofGigabytes(1),
 			DataSize.ofMegabytes(10), 1, 0);
+
+	/** Also for a large file that is none on the disk. */
+	private static final Limits ROOMY = new Limits(AMPLE.time(), AMPLE.memory(), DataSize.ofGigabytes(8), 1, 0);
 
 	@TempDir
 	Path folder = Path.of("");
 
-	private final BoundedProcess process = new BoundedProcess(Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello"));
+	private final BoundedProcess process = new BoundedProcess(Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello"),
+			new Confinement(List.of()));
 
 	@Test
 	void keepsOutputAndInheritsNoEnvironment() throws Exception {
@@ -38,8 +43,23 @@ class BoundedProcessTests {
 	}
 
 	@Test
+	void tellsTimeAndPeakMemory() throws Exception {
+		try (var holes = new RandomAccessFile(folder.resolve("holes").toFile(), "rw")) {
+			holes.setLength(60L << 26);
+		}
+
+		var exit = process.run(shell("exec dd if=holes of=/dev/null bs=64M"), ROOMY, folder);
+
+		assertThat(exit).isInstanceOfSatisfying(Exit.Done.class, done -> {
+			assertThat(done.usage().wall()).isPositive();
+			assertThat(done.usage().peakMemory()).isBetween(DataSize.ofMegabytes(64), DataSize.ofMegabytes(80));
+		});
+	}
+
+	@Test
 	void stopsWhatTakesTooLong() throws Exception {
-		var limits = new Limits(Duration.ofMillis(300), AMPLE.memory(), AMPLE.output(), 1, 0);
+		// Long enough for the shell to say which process it is.
+		var limits = new Limits(Duration.ofSeconds(3), AMPLE.memory(), AMPLE.output(), 1, 0);
 
 		assertThat(process.run(shell(recordingPid("sleep 600")), limits, folder)).isInstanceOf(Exit.LimitReached.class);
 
@@ -50,10 +70,28 @@ class BoundedProcessTests {
 	void stopsWhatWritesTooMuch() throws Exception {
 		var limits = new Limits(AMPLE.time(), AMPLE.memory(), DataSize.ofKilobytes(64), 1, 0);
 
-		assertThat(process.run(shell("exec head -c 1000000 /dev/zero"), limits, folder))
+		assertThat(process.run(shell("exec yes"), limits, folder))
 				.isInstanceOf(Exit.LimitReached.class);
 
 		assertThat(Files.size(folder.resolve("process.out"))).isLessThanOrEqualTo(65536);
+	}
+
+	/** Each of the files stays below what one file may have. */
+	@Test
+	void stopsWhatWritesTooManyFiles() throws Exception {
+		var limits = new Limits(AMPLE.time(), AMPLE.cpu(), AMPLE.memory(), DataSize.ofMegabytes(1),
+				DataSize.ofMegabytes(8), 1, 0);
+
+		assertThat(process.run(shell("i=0; while :; do i=$((i+1)); yes | head -c 500000 > $i; done"), limits, folder))
+				.isEqualTo(new Exit.LimitReached("more than 8 MB in all"));
+	}
+
+	@Test
+	void stopsWhatTakesTooMuchProcessorTime() throws Exception {
+		var limits = new Limits(AMPLE.time(), Duration.ofSeconds(1), AMPLE.memory(), AMPLE.output(), AMPLE.total(), 1,
+				0);
+
+		assertThat(process.run(shell("while :; do :; done"), limits, folder)).isInstanceOf(Exit.LimitReached.class);
 	}
 
 	@Test
@@ -78,7 +116,7 @@ class BoundedProcessTests {
 		caller.interrupt();
 
 		await().until(() -> !running(pid()));
-		assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+		assertThat(caller.join(Duration.ofMinutes(1))).isTrue();
 	}
 
 	/** A JVM that is killed runs no shutdown hook. */
@@ -88,7 +126,7 @@ class BoundedProcessTests {
 				System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
 				KilledWorker.class.getName(), folder.toString()).redirectErrorStream(true)
 				.redirectOutput(folder.resolve("worker.log").toFile()).start();
-		await().atMost(Duration.ofSeconds(30)).until(
+		await().until(
 				() -> Files.exists(folder.resolve("pid")) && !Files.readString(folder.resolve("pid")).isEmpty());
 		assertThat(running(pid())).isTrue();
 
@@ -102,7 +140,8 @@ class BoundedProcessTests {
 		private KilledWorker() {}
 
 		static void main(String[] arguments) throws Exception {
-			new BoundedProcess(Map.of("PATH", "/usr/bin:/bin")).run(shell(recordingPid("sleep 600")), AMPLE,
+			new BoundedProcess(Map.of("PATH", "/usr/bin:/bin"), new Confinement(List.of())).run(
+					shell(recordingPid("sleep 600")), AMPLE,
 					Path.of(arguments[0]));
 		}
 	}

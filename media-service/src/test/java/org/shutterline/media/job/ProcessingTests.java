@@ -35,7 +35,7 @@ class ProcessingTests extends RunningMediaService {
 	}
 
 	@Test
-	void publishesThreeSizesOfPhoto() throws Exception {
+	void publishesAllSizesOfPhoto() throws Exception {
 		var user = user();
 		byte[] file = Pictures.withExif(Pictures.jpeg(Pictures.quarters(1600, 1200)), 6);
 
@@ -44,20 +44,27 @@ class ProcessingTests extends RunningMediaService {
 
 		assertThat(media.propertyNames()).containsExactlyInAnyOrder("media_id", "type", "purpose", "status", "failure",
 				"width",
-				"height", "duration_ms", "blurhash", "alt_text", "renditions", "hls_url", "poster_url");
+				"height", "duration_ms", "blurhash", "dominant_colour", "alt_text", "renditions", "hls_url",
+				"poster_url", "thumbnail_urls", "progress");
 		assertThat(media.path("width").asInt()).isEqualTo(1200);
 		assertThat(media.path("height").asInt()).isEqualTo(1600);
 		assertThat(media.path("blurhash").asString()).hasSize(28);
+		assertThat(media.path("dominant_colour").asString()).matches("#[0-9a-f]{6}");
 		assertThat(media.path("hls_url").isNull()).isTrue();
-		assertThat(media.path("renditions").findValuesAsString("name")).containsExactly("small", "medium", "large");
+		assertThat(media.path("thumbnail_urls").isEmpty()).isTrue();
+		assertThat(media.path("renditions").findValuesAsString("name")).containsExactly("small", "small", "medium",
+				"medium", "large", "large", "full", "full");
 		for (JsonNode rendition : media.path("renditions")) {
 			HttpResponse<byte[]> picture = Caller.fetch(rendition.path("url").asString());
 			assertThat(picture.statusCode()).isEqualTo(200);
-			assertThat(header(picture, "Content-Type")).isEqualTo("image/jpeg");
+			String type = rendition.path("content_type").asString();
+			assertThat(header(picture, "Content-Type")).isEqualTo(type);
 			assertThat(header(picture, "Cache-Control")).isEqualTo("public, max-age=3600");
 			assertThat(new String(picture.body(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "SecretPhone");
-			assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
-					.isEqualTo(rendition.path("width").asInt());
+			if (type.equals("image/jpeg")) {
+				assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
+						.isEqualTo(rendition.path("width").asInt());
+			}
 		}
 		await(() -> events.typesOf(id).equals(List.of("media_uploaded", "media_ready")));
 		await(() -> objects(PRIVATE, column("upload_key", id)) == 0);
@@ -106,6 +113,10 @@ class ProcessingTests extends RunningMediaService {
 		assertThat(media.path("renditions").get(0).path("bitrate").asLong()).isPositive();
 		HttpResponse<byte[]> poster = Caller.fetch(media.path("poster_url").asString());
 		assertThat(header(poster, "Content-Type")).isEqualTo("image/jpeg");
+		assertThat(media.path("thumbnail_urls")).hasSize(3).allSatisfy(url -> assertThat(
+				header(Caller.fetch(url.asString()), "Content-Type")).isEqualTo("image/jpeg"));
+		assertThat(column("progress", id)).as("it was told at least that it began").isNotNull();
+		assertThat(media.path("progress").isNull()).as("it is no longer processed").isTrue();
 		String master = media.path("hls_url").asString();
 		HttpResponse<byte[]> playlist = Caller.fetch(master);
 		assertThat(header(playlist, "Content-Type")).isEqualTo("application/vnd.apple.mpegurl");
@@ -116,6 +127,19 @@ class ProcessingTests extends RunningMediaService {
 		assertThat(part.statusCode()).isEqualTo(206);
 		assertThat(part.body()).hasSize(100);
 		await(() -> events.typesOf(id).equals(List.of("media_uploaded", "media_ready")));
+	}
+
+	@Test
+	void saysHowFarItIsWhileItIsProcessed() throws Exception {
+		var user = user();
+		String id = waitingJob(user, Pictures.jpeg(Pictures.quarters(300, 300)));
+		assertThat(user.get("/media/" + id).json().path("progress").asInt(-1)).isZero();
+
+		jdbc.sql("update job set progress = 42 where media_id = ?").param(Long.parseLong(id)).update();
+		assertThat(user.get("/media/" + id).json().path("progress").asInt()).isEqualTo(42);
+
+		release(id);
+		assertThat(awaitStatus(user, id, "ready").json().path("progress").isNull()).isTrue();
 	}
 
 	@Test
@@ -201,7 +225,7 @@ class ProcessingTests extends RunningMediaService {
 
 		assertThat(column("attempts", id)).isEqualTo("2");
 		await(() -> objects(PUBLIC, "m/killedworkersfolder" + id) == 0);
-		assertThat(objects(PUBLIC, column("folder", id))).isEqualTo(1);
+		assertThat(objects(PUBLIC, column("folder", id))).isEqualTo(2);
 		await(() -> events.typesOf(id).equals(List.of("media_uploaded", "media_ready")));
 	}
 
@@ -224,7 +248,7 @@ class ProcessingTests extends RunningMediaService {
 		String id = uploaded(user, Pictures.jpeg(Pictures.quarters(1200, 300)), "image/jpeg");
 		String url = firstUrl(user, id);
 		String folder = column("folder", id);
-		assertThat(objects(PUBLIC, folder)).isEqualTo(3);
+		assertThat(objects(PUBLIC, folder)).isEqualTo(8);
 
 		user.delete("/media/" + id).is(204);
 
@@ -262,7 +286,7 @@ class ProcessingTests extends RunningMediaService {
 
 		awaitStatus(user, id, "ready");
 		await(() -> events.typesOf(id).equals(List.of("media_uploaded", "media_ready")));
-		assertThat(objects(PUBLIC, column("folder", id))).isEqualTo(1);
+		assertThat(objects(PUBLIC, column("folder", id))).isEqualTo(2);
 	}
 
 	private String firstUrl(Caller user, String id) throws IOException, InterruptedException {

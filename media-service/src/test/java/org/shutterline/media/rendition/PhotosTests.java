@@ -7,55 +7,43 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 
-import javax.imageio.ImageIO;
-
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shutterline.media.Pictures;
-import org.shutterline.media.ffmpeg.Ffmpeg;
-import org.shutterline.media.rendition.Rendering.Refused;
 import org.shutterline.media.rendition.Rendering.Rendered;
 import org.shutterline.media.rendition.Rendering.Rendition;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.util.unit.DataSize;
 
-@SpringBootTest(classes = { Renderer.class, Photos.class, Videos.class,
-		Ffmpeg.class }, webEnvironment = WebEnvironment.NONE)
-class PhotosTests {
-	private final Renderer renderer;
-
-	@TempDir
-	Path folder = Path.of("");
-
-	@Autowired
-	PhotosTests(Renderer renderer) {
-		this.renderer = renderer;
-	}
-
+class PhotosTests extends RenderedPhotos {
 	@Test
-	void makesThreeSizesOfJpeg() throws Exception {
-		Rendered photo = rendered(Pictures.jpeg(Pictures.quarters(2000, 1500)), SourceFormat.JPEG);
+	void makesFourSizesOfJpegAndWebp() throws Exception {
+		Rendered photo = rendered(Pictures.jpeg(Pictures.quarters(2400, 1800)), SourceFormat.JPEG);
 
-		assertThat(photo.width()).isEqualTo(2000);
-		assertThat(photo.height()).isEqualTo(1500);
+		assertThat(photo.width()).isEqualTo(2400);
+		assertThat(photo.height()).isEqualTo(1800);
 		assertThat(photo.blurhash()).hasSize(28);
 		assertThat(photo.durationMs()).isNull();
-		assertThat(photo.renditions()).containsExactly(
+		assertThat(photo.renditions()).as("the JPEG first, for clients that know no WebP").containsExactly(
 				new Rendition("small", "image/jpeg", 320, 240, null, "small.jpg"),
+				new Rendition("small", "image/webp", 320, 240, null, "small.webp"),
 				new Rendition("medium", "image/jpeg", 640, 480, null, "medium.jpg"),
-				new Rendition("large", "image/jpeg", 1080, 810, null, "large.jpg"));
+				new Rendition("medium", "image/webp", 640, 480, null, "medium.webp"),
+				new Rendition("large", "image/jpeg", 1080, 810, null, "large.jpg"),
+				new Rendition("large", "image/webp", 1080, 810, null, "large.webp"),
+				new Rendition("full", "image/jpeg", 2048, 1536, null, "full.jpg"),
+				new Rendition("full", "image/webp", 2048, 1536, null, "full.webp"));
 		for (Rendition rendition : photo.renditions()) {
 			BufferedImage image = read(photo, rendition.file());
 			assertThat(image.getWidth()).isEqualTo(rendition.width());
@@ -70,9 +58,12 @@ class PhotosTests {
 
 		assertThat(photo.renditions()).containsExactly(
 				new Rendition("small", "image/jpeg", 320, 160, null, "small.jpg"),
-				new Rendition("medium", "image/jpeg", 500, 250, null, "large.jpg"),
-				new Rendition("large", "image/jpeg", 500, 250, null, "large.jpg"));
-		assertThat(photo.files()).hasSize(2);
+				new Rendition("small", "image/webp", 320, 160, null, "small.webp"),
+				new Rendition("medium", "image/jpeg", 500, 250, null, "medium.jpg"),
+				new Rendition("medium", "image/webp", 500, 250, null, "medium.webp"));
+		assertThat(photo.files()).hasSize(4);
+		assertThat(rendered(Pictures.png(Pictures.quarters(320, 100)), SourceFormat.PNG).renditions()).hasSize(2);
+		assertThat(rendered(Pictures.png(Pictures.quarters(8, 9)), SourceFormat.PNG).renditions()).hasSize(2);
 	}
 
 	/** The corners are named as they are seen: upper left, upper right, lower left, lower right. */
@@ -85,11 +76,13 @@ class PhotosTests {
 
 		boolean turned = orientation >= 5;
 		assertThat(photo.width()).isEqualTo(turned ? 400 : 800);
-		BufferedImage image = read(photo, "small.jpg");
-		assertThat(image.getWidth()).isEqualTo(320);
-		assertThat(image.getHeight()).isEqualTo(turned ? 640 : 160);
-		assertQuarters(image, colour(corners.charAt(0)), colour(corners.charAt(1)), colour(corners.charAt(2)),
-				colour(corners.charAt(3)));
+		for (String file : List.of("small.jpg", "small.webp")) {
+			BufferedImage image = read(photo, file);
+			assertThat(image.getWidth()).isEqualTo(320);
+			assertThat(image.getHeight()).isEqualTo(turned ? 640 : 160);
+			assertQuarters(image, colour(corners.charAt(0)), colour(corners.charAt(1)), colour(corners.charAt(2)),
+					colour(corners.charAt(3)));
+		}
 	}
 
 	@Test
@@ -105,8 +98,15 @@ class PhotosTests {
 			byte[] bytes = Files.readAllBytes(file.path());
 			String text = new String(bytes, StandardCharsets.ISO_8859_1);
 			assertThat(text).doesNotContain("Exif", "SecretPhone", "ICC_PROFILE", "http://ns.adobe.com", "Lavc");
-			assertThat(markers(bytes)).as("JFIF, tables, one progressive frame, scans")
-					.containsOnly(0xe0, 0xdb, 0xc2, 0xc4, 0xda);
+			if (file.contentType().equals("image/jpeg")) {
+				assertThat(markers(bytes)).as("JFIF, tables, one progressive frame, scans")
+						.containsOnly(0xe0, 0xdb, 0xc2, 0xc4, 0xda);
+			}
+			else {
+				int chunk = ByteBuffer.wrap(bytes, 16, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+				assertThat(text).startsWith("RIFF").contains("WEBPVP8 ");
+				assertThat(bytes).as("nothing after the picture").hasSize(20 + chunk + (chunk & 1));
+			}
 		}
 	}
 
@@ -151,6 +151,33 @@ class PhotosTests {
 	}
 
 	@Test
+	void laysWatermarkOnUprightPhotosAndOnTransparentOnes() throws Exception {
+		Path mark = Files.write(folder.resolve("mark.png"),
+				Pictures.png(Pictures.quarters(2, 2).getSubimage(1, 0, 1, 1)));
+		var settings = new PhotoSettings(1_000_000, 8, 20_000, 0.82f, 78, Duration.ofMinutes(3),
+				Duration.ofMinutes(3), DataSize.ofGigabytes(1), DataSize.ofMegabytes(10), DataSize.ofMegabytes(50));
+		var marking = new Photos(settings, ffmpeg,
+				new Watermark(new WatermarkSettings(mark, WatermarkSettings.Position.TOP_RIGHT, 1, 0.25, 0)));
+		byte[] turned = Pictures.withExif(Pictures.jpeg(Pictures.quarters(400, 200)), 6);
+
+		BufferedImage photo = read(marked(marking, turned, SourceFormat.JPEG), "small.webp");
+		BufferedImage drawing = read(
+				marked(marking, Pictures.png(Pictures.halfTransparent(400, 200)), SourceFormat.PNG), "small.jpg");
+
+		assertColour(photo, 180, 20, Color.GREEN);
+		assertColour(photo, 130, 100, Color.RED);
+		assertColour(photo, 50, 100, Color.BLUE);
+		assertColour(drawing, 300, 20, Color.GREEN);
+		assertColour(drawing, 300, 120, Color.WHITE);
+		assertColour(drawing, 20, 20, Color.RED);
+	}
+
+	private Rendered marked(Photos marking, byte[] file, SourceFormat format) throws Exception {
+		Path work = Files.createTempDirectory(folder, "marked");
+		return marking.render(Files.write(work.resolve("original"), file), format, work);
+	}
+
+	@Test
 	void refusesWhatIsNotTheAnnouncedFormat() throws Exception {
 		assertRefused("<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8), SourceFormat.PNG,
 				Failure.WRONG_TYPE);
@@ -180,58 +207,6 @@ class PhotosTests {
 		assertRefused(pngOfSize(1, 1), SourceFormat.PNG, Failure.TOO_FEW_PIXELS);
 		byte[] jpeg = Pictures.jpeg(Pictures.quarters(64, 64));
 		assertRefused(withFrameOf(jpeg, 60_000), SourceFormat.JPEG, Failure.TOO_MANY_PIXELS);
-	}
-
-	private Rendered rendered(byte[] file, SourceFormat format) throws IOException, InterruptedException {
-		assertThat(render(file, format)).isInstanceOf(Rendered.class);
-		return (Rendered) last;
-	}
-
-	private void assertRefused(byte[] file, SourceFormat format, Failure failure)
-			throws IOException, InterruptedException {
-		assertThat(render(file, format)).isInstanceOfSatisfying(Refused.class,
-				refused -> assertThat(refused.failure()).as(refused.detail()).isEqualTo(failure));
-	}
-
-	private Rendering last = new Refused(Failure.PROCESSING_FAILED, "");
-
-	private Rendering render(byte[] file, SourceFormat format) throws IOException, InterruptedException {
-		Path work = Files.createTempDirectory(folder, "work");
-		Path original = Files.write(work.resolve("original"), file);
-		last = renderer.render(original, format, work);
-		return last;
-	}
-
-	private static BufferedImage read(Rendered photo, String name) throws IOException {
-		Path path = photo.files().stream().filter(file -> file.name().equals(name)).findFirst().orElseThrow().path();
-		return ImageIO.read(path.toFile());
-	}
-
-	private static void assertQuarters(BufferedImage image, Color upperLeft, Color upperRight, Color lowerLeft,
-			Color lowerRight) {
-		int x = image.getWidth() / 4;
-		int y = image.getHeight() / 4;
-		assertColour(image, x, y, upperLeft);
-		assertColour(image, 3 * x, y, upperRight);
-		assertColour(image, x, 3 * y, lowerLeft);
-		assertColour(image, 3 * x, 3 * y, lowerRight);
-	}
-
-	private static void assertColour(BufferedImage image, int x, int y, Color expected) {
-		var actual = new Color(image.getRGB(x, y));
-		int difference = Math.abs(actual.getRed() - expected.getRed())
-				+ Math.abs(actual.getGreen() - expected.getGreen())
-				+ Math.abs(actual.getBlue() - expected.getBlue());
-		assertThat(difference).as("%s at %d,%d is not %s", actual, x, y, expected).isLessThan(15);
-	}
-
-	private static Color colour(char letter) {
-		return switch (letter) {
-			case 'R' -> Color.RED;
-			case 'G' -> Color.GREEN;
-			case 'B' -> Color.BLUE;
-			default -> Color.WHITE;
-		};
 	}
 
 	private static int[] markers(byte[] jpeg) {

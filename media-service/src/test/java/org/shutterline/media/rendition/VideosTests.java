@@ -1,187 +1,147 @@
 package org.shutterline.media.rendition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import javax.imageio.ImageIO;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.shutterline.media.Films;
-import org.shutterline.media.ffmpeg.Ffmpeg;
-import org.shutterline.media.ffmpeg.Limits;
-import org.shutterline.media.rendition.Rendering.Refused;
-import org.shutterline.media.rendition.Rendering.RenderedFile;
+import org.shutterline.media.Pictures;
 import org.shutterline.media.rendition.Rendering.Rendered;
+import org.shutterline.media.rendition.Rendering.RenderedFile;
 import org.shutterline.media.rendition.Rendering.Rendition;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.util.unit.DataSize;
 
-@SpringBootTest(classes = { Renderer.class, Photos.class, Videos.class,
-		Ffmpeg.class }, webEnvironment = WebEnvironment.NONE, properties = {
-				"shutterline.media.video.preset=ultrafast", "shutterline.media.video.max-duration=10s" })
-class VideosTests {
-	private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), DataSize.ofGigabytes(1),
-			DataSize.ofMegabytes(10), 1, 0);
-
-	private final Renderer renderer;
-	private final Ffmpeg ffmpeg;
-
-	@TempDir
-	Path folder = Path.of("");
-
-	private Films films;
-
-	@Autowired
-	VideosTests(Renderer renderer, Ffmpeg ffmpeg) {
-		this.renderer = renderer;
-		this.ffmpeg = ffmpeg;
-		this.films = new Films(ffmpeg, folder);
-	}
-
-	@BeforeEach
-	void filmsAreMadeInTheFolder() {
-		films = new Films(ffmpeg, folder);
-	}
-
+class VideosTests extends RunningVideos {
 	@Test
-	void makesLadderPosterAndProgressiveFile() throws Exception {
-		Rendered video = rendered(films.film(1920, 1080, 5), SourceFormat.MP4);
+	void makesLadderStillsAndProgressiveFile() throws Exception {
+		var told = new ArrayList<Integer>();
+		byte[] film = films.filmFrom("film.mp4", List.of("testsrc2=size=1920x1080:rate=10:duration=6.5",
+				"sine=frequency=440:duration=6.5"), "-c:v", "libx264", "-preset", "ultrafast", "-af", "volume=-15dB",
+				"-c:a", "aac");
+
+		Rendered video = rendered(film, SourceFormat.MP4, told::add);
 
 		assertThat(video.width()).isEqualTo(1920);
 		assertThat(video.height()).isEqualTo(1080);
-		assertThat(video.durationMs()).isBetween(4900L, 5150L);
+		assertThat(video.durationMs()).isBetween(6450L, 6650L);
 		assertThat(video.blurhash()).hasSize(28);
 		assertThat(video.renditions()).extracting(Rendition::name).containsExactly("1080p", "720p", "480p");
 		assertThat(video.renditions()).extracting(Rendition::width).containsExactly(1920, 1280, 854);
 		assertThat(video.renditions()).extracting(Rendition::height).containsExactly(1080, 720, 480);
 		assertThat(video.renditions()).allSatisfy(rendition -> assertThat(rendition.bitrate()).isPositive());
 		assertThat(video.renditions().getLast().file()).isEqualTo("progressive.mp4");
-		var poster = ImageIO.read(path(video, "poster.jpg").toFile());
-		assertThat(poster.getWidth()).isEqualTo(1080);
-		String master = Files.readString(path(video, "master.m3u8"));
-		assertThat(master).contains("RESOLUTION=1920x1080,CODECS=\"avc1.", ",mp4a.40.2\"\n1080p.m3u8\n",
-				"720p.m3u8", "480p.m3u8");
-		assertThat(Files.readString(path(video, "480p.m3u8"))).contains("#EXT-X-MAP:URI=\"480p.mp4\"",
-				"#EXT-X-ENDLIST");
+		assertLadder(video);
+		assertStills(video);
+		assertProgressive(video);
+		assertThat(told).startsWith(0).isSorted().allSatisfy(percent -> assertThat(percent).isBetween(0, 99));
+		assertThat(meters.get("shutterline.media.transcoding").timer().count()).isPositive();
+		assertThat(meters.get("shutterline.media.transcoding.memory").summary().max()).as("bytes, at 1080p")
+				.isGreaterThan(50_000_000);
 	}
 
 	/** All rungs are cut at the same instants, or players would stutter where they change between them. */
-	@Test
-	void cutsAllRungsAlike() throws Exception {
-		Rendered video = rendered(films.film(1280, 720, 9), SourceFormat.MP4);
+	private void assertLadder(Rendered video) throws Exception {
+		String master = Files.readString(path(video, "master.m3u8"));
+		assertThat(master).startsWith("#EXTM3U\n").contains(
+				"RESOLUTION=1920x1080,FRAME-RATE=10.000,CODECS=\"avc1.", ",mp4a.40.2\"\n1080p.m3u8\n",
+				"\n720p.m3u8\n",
+				"\n480p.m3u8\n");
+		// Sound begins with a few samples of silence, which its encoder needs.
+		long start = made(path(video, "1080p.mp4")).keyFrames().getFirst();
+		assertThat(start).isBetween(0L, 22L);
+		for (Rendition rendition : video.renditions()) {
+			String name = rendition.name();
+			Path segments = path(video, name + ".mp4");
+			assertThat(made(segments).keyFrames()).as(name).containsExactly(start, start + 2000, start + 4000,
+					start + 6000);
+			assertThat(made(segments).size()).isEqualTo(new Size(rendition.width(), rendition.height()));
+			assertThat(made(segments).picture().path("color_space").asString()).isEqualTo("bt709");
+			List<String> playlist = Files.readAllLines(path(video, name + ".m3u8"));
+			assertThat(playlist).contains("#EXT-X-TARGETDURATION:4", "#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-ENDLIST")
+					.filteredOn(line -> line.startsWith("#EXTINF"))
+					.containsExactly("#EXTINF:4.000000,", "#EXTINF:2.500000,");
+			assertThat(playlist).filteredOn(line -> line.startsWith("#EXT-X-MAP")).singleElement().asString()
+					.startsWith("#EXT-X-MAP:URI=\"" + name + ".mp4\"");
+			assertThat(covered(playlist)).as("every byte is in the map or a segment").isEqualTo(Files.size(segments));
+		}
+	}
 
-		assertThat(cuts(video, "720p.m3u8")).isEqualTo(cuts(video, "480p.m3u8"))
-				.containsExactly("#EXTINF:4.000000,", "#EXTINF:4.000000,", "#EXTINF:1.000000,");
+	private void assertStills(Rendered video) throws IOException {
+		var poster = ImageIO.read(path(video, "poster.jpg").toFile());
+		assertThat(poster.getWidth()).isEqualTo(1080);
+		assertThat(poster.getHeight()).isEqualTo(608);
+		assertThat(video.thumbnails()).containsExactly("thumbnail-1.jpg", "thumbnail-2.jpg", "thumbnail-3.jpg");
+		var pictures = new ArrayList<String>();
+		for (String thumbnail : video.thumbnails()) {
+			var picture = ImageIO.read(path(video, thumbnail).toFile());
+			assertThat(picture.getWidth()).isEqualTo(320);
+			assertThat(picture.getHeight()).isEqualTo(180);
+			pictures.add(Arrays.toString(picture.getRGB(0, 0, 320, 180, null, 0, 320)));
+		}
+		assertThat(pictures).as("the picture moves").doesNotHaveDuplicates();
+	}
+
+	private void assertProgressive(Rendered video) throws Exception {
+		Path file = path(video, "progressive.mp4");
+		String start = Files.readString(file, StandardCharsets.ISO_8859_1);
+		assertThat(start.indexOf("moov")).isPositive().isLessThan(start.indexOf("mdat"));
+		assertThat(start).doesNotContain("moof");
+		assertThat(made(file).sound().orElseThrow().path("codec_name").asString()).isEqualTo("aac");
+		assertThat(made(file).loudness().integrated()).as("LUFS").isCloseTo(settings.loudness(), within(1.0));
 	}
 
 	@Test
-	void leavesProgressiveFileThatStartsWithItsIndexAndTellsNothing() throws Exception {
-		byte[] film = films.film(640, 480, 2, "-metadata", "location=+47.3667+008.5500/", "-metadata",
-				"title=Secret");
+	void leavesNothingOfWhatTheFileTells() throws Exception {
+		byte[] film = films.film(320, 240, 0.5, "-metadata", "location=+47.3667+008.5500/", "-metadata",
+				"title=Secret", "-metadata:s:v", "handler_name=Secret");
 
 		Rendered video = rendered(film, SourceFormat.MP4);
 
 		for (RenderedFile file : video.files()) {
 			assertThat(Files.readString(file.path(), StandardCharsets.ISO_8859_1)).doesNotContain("+47.3667", "Secret");
 		}
-		String start = Files.readString(path(video, "progressive.mp4"), StandardCharsets.ISO_8859_1);
-		assertThat(start.indexOf("moov")).isPositive().isLessThan(start.indexOf("mdat"));
+	}
+
+	/** From the first byte of the map to the last of the last segment, without a gap. */
+	private static long covered(List<String> playlist) {
+		long covered = 0;
+		for (String line : playlist) {
+			int at = line.lastIndexOf('@');
+			if (at > 0) {
+				String length = line.substring(0, at).replaceAll(".*[:\"]", "");
+				assertThat(Long.parseLong(line.substring(at + 1).replace("\"", ""))).isEqualTo(covered);
+				covered += Long.parseLong(length);
+			}
+		}
+		return covered;
 	}
 
 	@Test
-	void neverEnlarges() throws Exception {
-		Rendered video = rendered(films.silentFilm(426, 240, 1, "small.mp4"), SourceFormat.MP4);
-
-		assertThat(video.renditions()).extracting(Rendition::name).containsExactly("240p");
-		assertThat(video.renditions().getFirst().width()).isEqualTo(426);
-		assertThat(Files.readString(path(video, "master.m3u8"))).doesNotContain("mp4a");
-	}
-
-	@Test
-	void turnsVideosUpright() throws Exception {
-		Rendered video = rendered(films.turned(films.silentFilm(1280, 720, 1, "wide.mp4"), 90), SourceFormat.MP4);
-
-		assertThat(video.width()).isEqualTo(720);
-		assertThat(video.height()).isEqualTo(1280);
-		assertThat(video.renditions()).extracting(Rendition::width).containsExactly(720, 480);
-		assertThat(video.renditions()).extracting(Rendition::height).containsExactly(1280, 854);
-		var made = VideoSource.probe(path(video, "progressive.mp4"), ffmpeg, LIMITS, folder);
-		assertThat(made.size()).isEqualTo(new Size(480, 854));
-	}
-
-	@Test
-	void readsQuickTimeAndVeryShortFilms() throws Exception {
-		byte[] film = films.silentFilm(320, 240, 0.04, "short.mov");
-
-		Rendered video = rendered(film, SourceFormat.MOV);
-
-		assertThat(video.durationMs()).isBetween(1L, 300L);
-	}
-
-	@Test
-	void refusesWhatIsNoVideo() throws Exception {
-		assertRefused("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n", Failure.WRONG_TYPE);
-		assertRefused("<html><body>no film</body></html>", Failure.WRONG_TYPE);
-		assertRefused("", Failure.WRONG_TYPE);
-		assertRefused("\0\0\0\u0018ftypheic\0\0\0\0mif1heic", Failure.WRONG_TYPE);
-		assertRefused("\0\0\0\u0018ftypisom\0\0\0\0isommp42#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", Failure.DAMAGED);
-	}
-
-	@Test
-	void refusesTruncatedFilm() throws Exception {
-		byte[] film = films.film(640, 480, 2);
-
-		assertRefused(Arrays.copyOf(film, film.length / 2), Failure.DAMAGED);
-	}
-
-	@Test
-	void refusesFilmThatLastsTooLong() throws Exception {
-		assertRefused(films.silentFilm(64, 64, 12, "long.mp4"), Failure.TOO_LONG);
-	}
-
-	@Test
-	void refusesSoundWithoutPicture() throws Exception {
-		byte[] film = films.film(64, 64, 1, "-map", "1:a");
-
-		assertRefused(film, Failure.UNSUPPORTED_FORMAT);
-	}
-
-	private Rendered rendered(byte[] film, SourceFormat format) throws IOException, InterruptedException {
-		Rendering rendering = render(film, format);
-		assertThat(rendering).isInstanceOf(Rendered.class);
-		return (Rendered) rendering;
-	}
-
-	private void assertRefused(String film, Failure failure) throws IOException, InterruptedException {
-		assertRefused(film.getBytes(StandardCharsets.ISO_8859_1), failure);
-	}
-
-	private void assertRefused(byte[] film, Failure failure) throws IOException, InterruptedException {
-		assertThat(render(film, SourceFormat.MP4)).isInstanceOfSatisfying(Refused.class,
-				refused -> assertThat(refused.failure()).as(refused.detail()).isEqualTo(failure));
-	}
-
-	private Rendering render(byte[] film, SourceFormat format) throws IOException, InterruptedException {
+	void laysWatermarkOnPicturesAndStills() throws Exception {
+		Path png = Files.write(folder.resolve("mark.png"),
+				Pictures.png(Pictures.quarters(2, 2).getSubimage(0, 0, 1, 1)));
+		var marking = new Videos(settings, ffmpeg, new Watermark(
+				new WatermarkSettings(png, WatermarkSettings.Position.TOP_LEFT, 1, 0.25, 0)), meters);
 		Path work = Files.createTempDirectory(folder, "work");
-		return renderer.render(Files.write(work.resolve("original"), film), format, work);
-	}
+		Path film = Files.write(work.resolve("original"),
+				films.filmFrom("blue.mp4", List.of("color=c=blue:size=160x120:rate=10:duration=0.3"), "-c:v",
+						"libx264"));
 
-	private static Path path(Rendered video, String name) {
-		return video.files().stream().filter(file -> file.name().equals(name)).findFirst().orElseThrow().path();
-	}
+		Rendered video = marking.render(film, SourceFormat.MP4, work, Progress.NONE);
 
-	private static List<String> cuts(Rendered video, String name) throws IOException {
-		return Files.readAllLines(path(video, name)).stream().filter(line -> line.startsWith("#EXTINF")).toList();
+		for (String still : List.of("poster.jpg", "thumbnail-1.jpg")) {
+			var picture = ImageIO.read(path(video, still).toFile());
+			assertThat(new Color(picture.getRGB(20, 10)).getRed()).as("within the mark").isGreaterThan(200);
+			assertThat(new Color(picture.getRGB(100, 80)).getRed()).as("beside it").isLessThan(60);
+		}
 	}
 }

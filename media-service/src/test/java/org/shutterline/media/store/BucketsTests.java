@@ -19,7 +19,8 @@ class BucketsTests {
 			var buckets = new Buckets(s3, settings);
 			buckets.start();
 
-			await().until(() -> exists(s3, "missing-quarantine") && exists(s3, "missing-media"));
+			await().until(() -> exists(s3, "missing-quarantine") && exists(s3, "missing-media")
+					&& exists(s3, "missing-cold"));
 
 			buckets.stop();
 			assertThat(buckets.isRunning()).isFalse();
@@ -30,7 +31,7 @@ class BucketsTests {
 	void signsForTheHostThatClientsReach() {
 		var connection = RealObjectStore.connection();
 		var settings = new ObjectStoreSettings(connection.endpoint(), URI.create("https://uploads.example.org"),
-				connection.accessKey(), connection.secretKey(), "us-east-1", "q", "m");
+				connection.accessKey(), connection.secretKey(), "us-east-1", "q", "m", "");
 		try (var presigner = new ObjectStoreConfiguration().presigner(settings)) {
 			var signed = presigner.presignGetObject(presign -> presign
 					.signatureDuration(Duration.ofMinutes(1)).getObjectRequest(get -> get.bucket("q").key("k")));
@@ -43,7 +44,7 @@ class BucketsTests {
 	private static ObjectStoreSettings settings(String quarantine, String media) {
 		var connection = RealObjectStore.connection();
 		return new ObjectStoreSettings(connection.endpoint(), null, connection.accessKey(), connection.secretKey(),
-				"us-east-1", quarantine, media);
+				"us-east-1", quarantine, media, "missing-cold");
 	}
 
 	private static boolean exists(S3Client s3, String bucket) {

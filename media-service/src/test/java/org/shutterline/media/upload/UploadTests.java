@@ -3,13 +3,10 @@ package org.shutterline.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +27,9 @@ class UploadTests extends RunningMediaService {
 
 		Answer answer = user.requestUpload(PHOTO, "image/jpeg").is(201);
 
-		assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("media_id", "method", "url", "headers",
-				"expires_at");
+		assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("media_id", "status", "method", "url",
+				"headers", "parts", "expires_at");
+		assertThat(answer.json().path("parts").isEmpty()).isTrue();
 		assertThat(answer.text("method")).isEqualTo("PUT");
 		assertThat(answer.text("url")).contains("/shutterline-quarantine/u/", "X-Amz-Signature=", "X-Amz-Expires=900");
 		var media = user.get("/media/" + answer.text("media_id")).is(200).json();
@@ -88,6 +86,25 @@ class UploadTests extends RunningMediaService {
 	}
 
 	@Test
+	void renewsTheUrlUntilTheFileIsThere() throws Exception {
+		var user = user();
+		String id = user.requestUpload(PHOTO, "image/jpeg").is(201).text("media_id");
+		jdbc.sql("update media set upload_expires_at = now() where id = ?").param(Long.valueOf(id)).update();
+
+		JsonNode again = user.get("/media/uploads/" + id).is(200).json();
+
+		assertThat(again.path("status").asString()).isEqualTo("pending");
+		assertThat(again.path("parts").isEmpty()).isTrue();
+		assertThat(jdbc.sql("select upload_expires_at > now() + interval '14 minutes' from media where id = ?")
+				.param(Long.valueOf(id)).query(Boolean.class).single()).isTrue();
+		assertThat(Caller.put(again, PHOTO).statusCode()).isEqualTo(200);
+		assertThat(user.get("/media/uploads/" + id).is(200).json().path("url").isNull()).isTrue();
+		user.post("/media/uploads/" + id + "/complete", "").is(202);
+		awaitStatus(user, id, "ready");
+		assertThat(user.get("/media/uploads/" + id).text("status")).isEqualTo("ready");
+	}
+
+	@Test
 	void completesOnceHoweverOftenItIsAsked() throws Exception {
 		var user = user();
 		JsonNode upload = user.requestUpload(PHOTO, "image/jpeg").is(201).json();
@@ -127,14 +144,14 @@ class UploadTests extends RunningMediaService {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "image/gif", "text/html", "application/vnd.apple.mpegurl", "image/svg+xml", "nonsense" })
+	@ValueSource(strings = { "image/bmp", "text/html", "application/vnd.apple.mpegurl", "image/svg+xml", "nonsense" })
 	void refusesTypesThatAreNotTaken(String contentType) throws Exception {
 		assertThat(user().requestUpload(PHOTO, contentType).isProblem(415, "unsupported_media_type").wrongFields())
 				.containsExactly("content_type");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "image/jpeg,20971521", "image/png,20971521", "video/mp4,16777217", "video/quicktime,900000000000" })
+	@CsvSource({ "image/jpeg,20971521", "image/png,20971521", "video/mp4,536870913", "video/quicktime,900000000000" })
 	void refusesFilesThatAreTooLarge(String contentType, long size) throws Exception {
 		user().post("/media/uploads", Caller.uploadJson(PHOTO, contentType, Map.of("size_bytes", size))).isProblem(413,
 				"payload_too_large");
@@ -210,6 +227,7 @@ class UploadTests extends RunningMediaService {
 			stranger.get("/media/" + media).isProblem(404, "not_found");
 			stranger.delete("/media/" + media).isProblem(404, "not_found");
 			stranger.post("/media/uploads/" + media + "/complete", "").isProblem(404, "not_found");
+			stranger.get("/media/uploads/" + media).isProblem(404, "not_found");
 		}
 		assertThat(column("status", id)).isEqualTo("pending");
 	}
@@ -233,15 +251,5 @@ class UploadTests extends RunningMediaService {
 
 	private static void assertRefused(HttpResponse<String> put) {
 		assertThat(put.statusCode()).as(put.body()).isBetween(400, 403);
-	}
-
-	private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
-		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			var results = new ArrayList<T>();
-			for (var result : threads.invokeAll(Collections.nCopies(times, call))) {
-				results.add(result.get());
-			}
-			return results;
-		}
 	}
 }

@@ -25,16 +25,17 @@ class Actors {
 			return;
 		}
 		jdbc.sql("""
-				INSERT INTO actor (user_id, version, username, profile_picture_key)
-				VALUES (:userId, :version, :username, :picture)
+				INSERT INTO actor (user_id, version, username, profile_picture_key, private)
+				VALUES (:userId, :version, :username, :picture, :private)
 				ON CONFLICT (user_id) DO UPDATE
 				SET version = excluded.version, username = excluded.username,
-					profile_picture_key = excluded.profile_picture_key
+					profile_picture_key = excluded.profile_picture_key, private = excluded.private
 				WHERE actor.version < excluded.version""")
 				.param("userId", user.userId().value())
 				.param("version", user.version())
 				.param("username", user.username())
 				.param("picture", user.profilePictureKey())
+				.param("private", user.isPrivate())
 				.update();
 	}
 

@@ -1,6 +1,7 @@
 package org.shutterline.notification.cause;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import org.shutterline.notification.inbox.Cause;
@@ -8,7 +9,7 @@ import org.shutterline.notification.inbox.Type;
 import org.shutterline.platform.core.Id;
 
 /** From {@code engagement.events}. */
-record PostLiked(Id postId, Id postAuthorId, Id userId, long version, Instant likedAt) {
+record PostLiked(Id postId, Id postAuthorId, Id userId, long version, Instant likedAt) implements EngagementEvent {
 	PostLiked {
 		Objects.requireNonNull(postId, "post_id");
 		Objects.requireNonNull(postAuthorId, "post_author_id");
@@ -16,7 +17,8 @@ record PostLiked(Id postId, Id postAuthorId, Id userId, long version, Instant li
 		Objects.requireNonNull(likedAt, "liked_at");
 	}
 
-	Cause cause() {
-		return new Cause(Type.LIKE, userId, postId, postAuthorId, version, postId, likedAt);
+	@Override
+	public List<Cause> causes() {
+		return List.of(new Cause(Type.LIKE, userId, postId, postAuthorId, version, postId, likedAt));
 	}
 }

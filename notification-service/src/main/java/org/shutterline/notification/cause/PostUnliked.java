@@ -1,5 +1,6 @@
 package org.shutterline.notification.cause;
 
+import java.util.List;
 import java.util.Objects;
 
 import org.shutterline.notification.inbox.Cause;
@@ -7,14 +8,15 @@ import org.shutterline.notification.inbox.Type;
 import org.shutterline.platform.core.Id;
 
 /** From {@code engagement.events}. */
-record PostUnliked(Id postId, Id postAuthorId, Id userId, long version) {
+record PostUnliked(Id postId, Id postAuthorId, Id userId, long version) implements EngagementEvent {
 	PostUnliked {
 		Objects.requireNonNull(postId, "post_id");
 		Objects.requireNonNull(postAuthorId, "post_author_id");
 		Objects.requireNonNull(userId, "user_id");
 	}
 
-	Cause cause() {
-		return new Cause(Type.LIKE, userId, postId, postAuthorId, version, postId, null);
+	@Override
+	public List<Cause> causes() {
+		return List.of(new Cause(Type.LIKE, userId, postId, postAuthorId, version, postId, null));
 	}
 }

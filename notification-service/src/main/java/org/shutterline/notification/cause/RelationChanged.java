@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.notification.inbox.Cause;
-import org.shutterline.notification.inbox.Silence;
+import org.shutterline.notification.inbox.Relation;
+import org.shutterline.notification.inbox.Stance;
 import org.shutterline.notification.inbox.Type;
 import org.shutterline.platform.core.Id;
 
@@ -16,6 +17,9 @@ record RelationChanged(long version, Instant changedAt, List<Tie> ties) {
 	RelationChanged {
 		Objects.requireNonNull(changedAt, "changed_at");
 		ties = List.copyOf(ties);
+		if (ties.isEmpty()) {
+			throw new IllegalArgumentException("ties");
+		}
 	}
 
 	/** What one has with the other; events of before there were requests, mutes and blocks say nothing of them. */
@@ -27,16 +31,16 @@ record RelationChanged(long version, Instant changedAt, List<Tie> ties) {
 		}
 	}
 
-	List<Cause> causes() {
-		return ties.stream().flatMap(tie -> Stream.of(
-				cause(Type.FOLLOW_REQUEST, tie, Boolean.TRUE.equals(tie.requested()), tie.requestedAt()),
-				cause(Type.FOLLOW, tie, tie.following(), tie.followedAt()))).toList();
-	}
-
-	/** What the one has against the other, then the other way round. */
-	List<Silence> silences() {
-		return ties.stream().map(tie -> new Silence(tie.fromUserId(), tie.toUserId(), version,
-				Boolean.TRUE.equals(tie.blocking()), Boolean.TRUE.equals(tie.muting()))).toList();
+	/** The stance of the one, then of the other. */
+	Relation relation() {
+		return new Relation(
+				ties.stream()
+						.map(tie -> new Stance(tie.fromUserId(), tie.toUserId(), version, tie.following(),
+								Boolean.TRUE.equals(tie.blocking()), Boolean.TRUE.equals(tie.muting())))
+						.toList(),
+				ties.stream().flatMap(tie -> Stream.of(
+						cause(Type.FOLLOW_REQUEST, tie, Boolean.TRUE.equals(tie.requested()), tie.requestedAt()),
+						cause(Type.FOLLOW, tie, tie.following(), tie.followedAt()))).toList());
 	}
 
 	private Cause cause(Type type, Tie tie, boolean stands, @Nullable Instant at) {

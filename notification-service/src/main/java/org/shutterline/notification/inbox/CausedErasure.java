@@ -18,9 +18,12 @@ class CausedErasure implements PersonalData {
 
 	private final Inboxes inboxes;
 
-	CausedErasure(JdbcClient jdbc, Inboxes inboxes) {
+	private final Vanishing vanishing;
+
+	CausedErasure(JdbcClient jdbc, Inboxes inboxes, Vanishing vanishing) {
 		this.jdbc = jdbc;
 		this.inboxes = inboxes;
+		this.vanishing = vanishing;
 	}
 
 	@Override
@@ -30,27 +33,22 @@ class CausedErasure implements PersonalData {
 
 	@Override
 	public boolean eraseSome(Id userId) {
-		// In the order of the ids, as everybody locks inboxes.
 		List<Id> recipients = jdbc
 				.sql("""
 				SELECT DISTINCT recipient_id FROM notification WHERE actor_id = :user ORDER BY recipient_id LIMIT :step""")
 				.param("user", userId.value()).param("step", STEP).query(Long.class).list().stream().map(Id::of)
 				.toList();
-		recipients.forEach(recipient -> erase(userId, recipient));
+		vanishing.apply(jdbc.sql("""
+				WITH removed AS (
+					DELETE FROM notification WHERE actor_id = :user AND recipient_id = ANY (:recipients)
+					RETURNING recipient_id, group_id, type, object_id, active AND NOT hidden AS shown, sequence),
+				unnumbered AS (
+					DELETE FROM mention WHERE mention_id IN (SELECT object_id FROM removed WHERE type = 'mention'))
+				SELECT recipient_id, group_id, count(*) FILTER (WHERE sequence > read_up_to) AS unread
+				FROM removed JOIN inbox USING (recipient_id) WHERE shown GROUP BY recipient_id, group_id""")
+				.param("user", userId.value())
+				.param("recipients", recipients.stream().map(Id::value).toArray(Long[]::new)),
+				inboxes.locked(recipients));
 		return recipients.size() == STEP;
-	}
-
-	private void erase(Id actor, Id recipient) {
-		Inbox inbox = inboxes.locked(recipient);
-		long unread = jdbc.sql("""
-				WITH gone AS (
-					DELETE FROM notification WHERE actor_id = :actor AND recipient_id = :recipient
-					RETURNING active AND NOT hidden AS shown, sequence)
-				SELECT count(*) FROM gone WHERE shown AND sequence > :readUpTo""")
-				.param("actor", actor.value())
-				.param("recipient", recipient.value())
-				.param("readUpTo", inbox.readUpTo())
-				.query(Long.class).single();
-		inboxes.store(inbox.missing(unread));
 	}
 }

@@ -10,23 +10,32 @@ sealed interface Change {
 	/** A notification appears, as the recipient's newest. */
 	record Added() implements Change {}
 
-	/** The notification with this sequence disappears. */
-	record TakenBack(long sequence) implements Change {}
+	/** One that was taken back, and not read meanwhile, appears where it was: who does and undoes is told of once. */
+	record Restored(Row before) implements Change {}
+
+	/** The notification disappears. */
+	record TakenBack(Row before) implements Change {}
 
 	/** Nothing but the version, which keeps older states out. */
 	record Unchanged() implements Change {}
 
-	/** A cause as it was stored last. The sequence is 0 if it never stood; what is hidden is not missed. */
-	record Known(long version, boolean stands, long sequence, boolean hidden) {}
-
-	static Change of(Optional<Known> known, Cause cause) {
-		Known before = known.orElse(new Known(-1, false, 0, false));
-		if (before.version() >= cause.version()) {
+	/**
+	 * Compares a cause with what was stored of it.
+	 *
+	 * @param readUpTo how far the recipient has read
+	 */
+	static Change of(Optional<Row> known, Cause cause, long readUpTo) {
+		Row before = known.orElse(Row.noted(cause));
+		if (known.isPresent() && before.version() >= cause.version()) {
 			return new Stale();
 		}
+		// What is hidden is missed by nobody.
 		if (before.stands() == cause.stands() || (before.stands() && before.hidden())) {
 			return new Unchanged();
 		}
-		return cause.stands() ? new Added() : new TakenBack(before.sequence());
+		if (!cause.stands()) {
+			return new TakenBack(before);
+		}
+		return before.sequence() > readUpTo && !before.hidden() ? new Restored(before) : new Added();
 	}
 }

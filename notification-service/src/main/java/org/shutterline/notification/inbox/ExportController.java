@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.shutterline.platform.core.Cursor;
 import org.shutterline.platform.core.PageQuery;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.platform.servlet.OnBehalfOf;
 import org.shutterline.platform.servlet.Page;
 import org.springframework.http.ResponseEntity;
@@ -15,23 +16,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/v1/export/notifications")
 class ExportController {
-	private final Notifications notifications;
+	private final ReceivedNotifications notifications;
 
-	private final MediaSettings media;
+	private final MediaUrls urls;
 
-	ExportController(Notifications notifications, MediaSettings media) {
+	ExportController(ReceivedNotifications notifications, MediaUrls urls) {
 		this.notifications = notifications;
-		this.media = media;
+		this.urls = urls;
 	}
 
 	@GetMapping
 	ResponseEntity<List<NotificationView>> page(OnBehalfOf user, PageQuery query) {
 		String list = "export/notifications/" + user.userId();
 		long before = query.afterCursor().map(cursor -> Cursor.decode(list, 1, cursor)[0]).orElse(Long.MAX_VALUE);
-		String base = media.publicBaseUrl().toString();
 		return Page.of(notifications.before(user.userId(), before, query.limit() + 1), query.limit(),
-				last -> Cursor.encode(list, last.sequence()))
-				.map(notification -> NotificationView.from(notification, base.endsWith("/") ? base : base + "/"))
+				last -> Cursor.encode(list, last.place()))
+				.map(notification -> NotificationView.from(notification, urls))
 				.toResponse();
 	}
 }

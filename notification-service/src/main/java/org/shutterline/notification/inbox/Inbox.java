@@ -3,9 +3,9 @@ package org.shutterline.notification.inbox;
 import org.shutterline.platform.core.Id;
 
 /**
- * The head of a recipient's notifications.
+ * The head of a recipient's notifications. Each change takes the next sequence, whatever it is.
  *
- * @param lastSequence the newest notification's place
+ * @param lastSequence the last change's
  * @param readUpTo up to which place the recipient has read
  * @param unreadCount how many notifications stand beyond that place
  */
@@ -16,19 +16,24 @@ record Inbox(Id recipientId, long lastSequence, long readUpTo, long unreadCount)
 		}
 	}
 
-	/** A notification has been added; it takes the new last place. */
+	/** A notification has been added; its place is the new last sequence. */
 	Inbox added() {
-		return new Inbox(recipientId, lastSequence + 1, readUpTo, unreadCount + 1);
+		return missing(-1);
 	}
 
 	/** The notification at this place has been taken back. */
-	Inbox takenBack(long sequence) {
-		return isRead(sequence) ? this : new Inbox(recipientId, lastSequence, readUpTo, unreadCount - 1);
+	Inbox takenBack(long place) {
+		return missing(isRead(place) ? 0 : 1);
 	}
 
-	/** So many unread notifications have been hidden or erased; a negative number of them has come back. */
+	/** The notification at this place stands again. */
+	Inbox restored(long place) {
+		return missing(isRead(place) ? 0 : -1);
+	}
+
+	/** So many unread notifications have been hidden or removed; a negative number of them has come, or come back. */
 	Inbox missing(long unread) {
-		return new Inbox(recipientId, lastSequence, readUpTo, unreadCount - unread);
+		return new Inbox(recipientId, lastSequence + 1, readUpTo, unreadCount - unread);
 	}
 
 	/**
@@ -36,11 +41,11 @@ record Inbox(Id recipientId, long lastSequence, long readUpTo, long unreadCount)
 	 *
 	 * @param newlyRead how many unread notifications stand up to there
 	 */
-	Inbox read(long sequence, long newlyRead) {
-		return isRead(sequence) ? this : new Inbox(recipientId, lastSequence, sequence, unreadCount - newlyRead);
+	Inbox read(long place, long newlyRead) {
+		return isRead(place) ? this : new Inbox(recipientId, lastSequence + 1, place, unreadCount - newlyRead);
 	}
 
-	boolean isRead(long sequence) {
-		return sequence <= readUpTo;
+	boolean isRead(long place) {
+		return place <= readUpTo;
 	}
 }

@@ -4,13 +4,14 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import org.shutterline.notification.inbox.Notifications.Reading;
+import org.shutterline.notification.inbox.Listing.From;
 import org.shutterline.platform.core.Cursor;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.shutterline.platform.core.Viewer;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.platform.servlet.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,17 +25,19 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 	private static final String LIST = "notifications";
 
-	private final Notifications notifications;
+	private final Listing listing;
+
+	private final Reads reads;
 
 	private final Inboxes inboxes;
 
-	private final String mediaUrl;
+	private final MediaUrls urls;
 
-	NotificationController(Notifications notifications, Inboxes inboxes, MediaSettings media) {
-		this.notifications = notifications;
+	NotificationController(Listing listing, Reads reads, Inboxes inboxes, MediaUrls urls) {
+		this.listing = listing;
+		this.reads = reads;
 		this.inboxes = inboxes;
-		String base = media.publicBaseUrl().toString();
-		this.mediaUrl = base.endsWith("/") ? base : base + "/";
+		this.urls = urls;
 	}
 
 	/** Which notification, and with it all older ones, the viewer has read. */
@@ -45,10 +48,11 @@ class NotificationController {
 
 	@GetMapping
 	ResponseEntity<List<NotificationView>> list(Viewer viewer, PageQuery query) {
-		long before = query.afterCursor().map(cursor -> Cursor.decode(LIST, 1, cursor)[0]).orElse(Long.MAX_VALUE);
-		List<Notification> found = notifications.before(viewer.userId(), before, query.limit() + 1);
-		return Page.of(found, query.limit(), last -> Cursor.encode(LIST, last.sequence()))
-				.map(notification -> NotificationView.from(notification, mediaUrl)).toResponse();
+		var from = query.afterCursor().map(cursor -> Cursor.decode(LIST, 2, cursor))
+				.map(keys -> new From(keys[0], keys[1]));
+		Listing.Found found = listing.page(viewer.userId(), from, query.limit() + 1);
+		return Page.of(found.groups(), query.limit(), last -> Cursor.encode(LIST, found.asOf(), last.place()))
+				.map(group -> NotificationView.from(group, urls)).toResponse();
 	}
 
 	@GetMapping("/unread-count")
@@ -58,7 +62,7 @@ class NotificationController {
 
 	@PostMapping("/read")
 	UnreadCount read(Viewer viewer, @RequestBody @Valid ReadUpTo command) {
-		return switch (notifications.read(viewer.userId(), command.upTo())) {
+		return switch (reads.upTo(viewer.userId(), command.upTo())) {
 			case Reading.Read(long unreadCount) -> new UnreadCount(unreadCount);
 			case Reading.Unknown() ->
 				throw new ProblemException(ProblemType.NOT_FOUND, "There is no such notification.");

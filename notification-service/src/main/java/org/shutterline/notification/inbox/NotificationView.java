@@ -1,22 +1,30 @@
 package org.shutterline.notification.inbox;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.media.MediaUrls;
 
-/** A notification as clients see it. */
-record NotificationView(Id notificationId, Type type, ActorView byUser, @Nullable Id postId, Instant createdAt,
-		boolean read) {
+/**
+ * What is shown as one, as clients see it.
+ *
+ * @param byUser who did it last; of media that failed, which nobody did, their owner
+ * @param others those who did it before, the newest of them
+ * @param othersCount how many did it beside {@code byUser}; 999 means as many or more
+ * @param mediaId of media that failed
+ */
+public record NotificationView(Id notificationId, Type type, ActorView byUser, int othersCount,
+		List<ActorView> others, @Nullable Id postId, @Nullable Id mediaId, Instant createdAt, boolean read) {
 	/** Who did it. */
-	record ActorView(Id userId, String username, @Nullable String profilePicUrl) {}
+	public record ActorView(Id userId, String username, @Nullable String profilePicUrl) {}
 
-	/** @param mediaUrl what an object's key follows, with a slash at its end */
-	static NotificationView from(Notification notification, String mediaUrl) {
-		String picture = notification.profilePictureKey();
-		return new NotificationView(notification.notificationId(), notification.type(),
-				new ActorView(notification.actorId(), notification.username(),
-						picture == null ? null : mediaUrl + picture),
-				notification.postId(), notification.createdAt(), notification.read());
+	static NotificationView from(Notification shown, MediaUrls urls) {
+		List<ActorView> actors = shown.actors().stream().map(actor -> new ActorView(actor.userId(), actor.username(),
+				urls.of(actor.profilePictureKey()))).toList();
+		return new NotificationView(shown.groupId(), shown.type(), actors.getFirst(),
+				shown.actorsCount() - 1, actors.stream().skip(1).toList(), shown.postId(),
+				shown.mediaId(), shown.createdAt(), shown.read());
 	}
 }

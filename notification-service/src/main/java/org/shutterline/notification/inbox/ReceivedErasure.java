@@ -32,6 +32,8 @@ class ReceivedErasure implements PersonalData {
 		if (erased == STEP) {
 			return true;
 		}
+		jdbc.sql("DELETE FROM notification_group WHERE recipient_id = :user").param("user", userId.value()).update();
+		jdbc.sql("DELETE FROM mention WHERE recipient_id = :user").param("user", userId.value()).update();
 		jdbc.sql("DELETE FROM inbox WHERE recipient_id = :user").param("user", userId.value()).update();
 		return false;
 	}

@@ -4,17 +4,29 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What somebody did. */
+/** What somebody did, or what became of one's own media. */
 public enum Type {
-	LIKE, COMMENT, REPLY, FOLLOW, FOLLOW_REQUEST;
+	LIKE, COMMENT, REPLY, FOLLOW, FOLLOW_REQUEST, MENTION, SHARE, MEDIA_FAILED;
 
-	static Type of(String text) {
+	/** The inverse of {@link #text()}. */
+	public static Type of(String text) {
 		return valueOf(text.toUpperCase(Locale.ROOT));
 	}
 
 	/** As stored and on the wire. */
 	@JsonValue
-	String text() {
+	public String text() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether older states of such a cause are kept out by what is stored elsewhere, so that one that is undone, and never
+	 * was told, leaves no row.
+	 */
+	boolean isVersionedElsewhere() {
+		return switch (this) {
+			case FOLLOW, FOLLOW_REQUEST, MENTION, MEDIA_FAILED -> true;
+			case LIKE, COMMENT, REPLY, SHARE -> false;
+		};
 	}
 }

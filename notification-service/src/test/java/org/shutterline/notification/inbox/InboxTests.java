@@ -18,17 +18,23 @@ class InboxTests {
 
 	@Test
 	void takingBackAnUnreadNotificationLessensTheCount() {
-		assertThat(inbox.takenBack(4)).isEqualTo(new Inbox(ME, 5, 3, 1));
+		assertThat(inbox.takenBack(4)).isEqualTo(new Inbox(ME, 6, 3, 1));
 	}
 
 	@Test
 	void takingBackAReadNotificationDoesNot() {
-		assertThat(inbox.takenBack(3)).isEqualTo(inbox);
+		assertThat(inbox.takenBack(3)).isEqualTo(new Inbox(ME, 6, 3, 2));
 	}
 
 	@Test
 	void readingLessensTheCountByWhatWasRead() {
-		assertThat(inbox.read(4, 1)).isEqualTo(new Inbox(ME, 5, 4, 1));
+		assertThat(inbox.read(4, 1)).isEqualTo(new Inbox(ME, 6, 4, 1));
+	}
+
+	@Test
+	void restoringAnUnreadNotificationAddsToTheCount() {
+		assertThat(inbox.restored(4)).isEqualTo(new Inbox(ME, 6, 3, 3));
+		assertThat(inbox.restored(3)).isEqualTo(new Inbox(ME, 6, 3, 2));
 	}
 
 	@Test

@@ -1,12 +1,12 @@
 package org.shutterline.post.author;
 
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
+import java.util.SequencedSet;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.Erasures;
 import org.shutterline.platform.erasure.UserDeleted;
-import org.shutterline.post.relation.Visibility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,19 +23,20 @@ public class Authors {
 	}
 
 	/**
-	 * Who has this name, upper and lower case being the same, if the viewer may see what they publish; after a name was
-	 * passed on, who got it last.
+	/**
+	 * Who of these names, in lower case, is somebody's, in the order of the names: an account that is not deleted, after a
+	 * name was passed on who got it last. A name that nobody has is just a word.
 	 */
-	public Optional<Id> visible(String username, Id viewer) {
-		if (username.indexOf('\0') >= 0) {
-			return Optional.empty();
+	public List<Mention> mentioned(SequencedSet<String> names) {
+		if (names.isEmpty()) {
+			return List.of();
 		}
 		return jdbc.sql("""
-				select p.author_id from (
-					select user_id as author_id from author where lower(username) = lower(:name)
-					order by changed_at desc limit 1) p
-				""" + Visibility.OF_AUTHOR + "where " + Visibility.AUTHOR_IS_VISIBLE).param("name", username)
-				.param("viewer", viewer.value()).query(Long.class).optional().map(Id::of);
+				select distinct on (name.place) a.user_id, a.username
+				from unnest(:names::text[]) with ordinality as name (lower, place)
+				join author a on lower(a.username) = name.lower and not a.deleted
+				order by name.place, a.changed_at desc""").param("names", names.toArray(String[]::new))
+				.query((row, _) -> new Mention(Id.of(row.getLong("user_id")), row.getString("username"))).list();
 	}
 
 	/**

@@ -33,4 +33,29 @@ class ExportController {
 	ResponseEntity<List<OwnRecords.Like>> likes(OnBehalfOf user, PageQuery page) {
 		return records.likes(user.userId(), page).toResponse();
 	}
+
+	@GetMapping("/shares")
+	ResponseEntity<List<OwnRecords.Share>> shares(OnBehalfOf user, PageQuery page) {
+		return records.shares(user.userId(), page).toResponse();
+	}
+
+	@GetMapping("/saves")
+	ResponseEntity<List<OwnRecords.Save>> saves(OnBehalfOf user, PageQuery page) {
+		return records.saves(user.userId(), page).toResponse();
+	}
+
+	@GetMapping("/comment-likes")
+	ResponseEntity<List<OwnRecords.CommentLike>> commentLikes(OnBehalfOf user, PageQuery page) {
+		return records.commentLikes(user.userId(), page).toResponse();
+	}
+
+	@GetMapping("/stories")
+	ResponseEntity<List<OwnRecords.Story>> stories(OnBehalfOf user, PageQuery page) {
+		return records.stories(user.userId(), page).toResponse();
+	}
+
+	@GetMapping("/story-views")
+	ResponseEntity<List<OwnRecords.SeenStory>> storyViews(OnBehalfOf user, PageQuery page) {
+		return records.storyViews(user.userId(), page).toResponse();
+	}
 }

@@ -4,10 +4,10 @@ import java.util.List;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
-import org.shutterline.platform.core.Problem;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.shutterline.platform.core.Viewer;
+import org.shutterline.post.replica.Replica;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,18 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/posts/{postId}")
 class LikeController {
 	private final Likes likes;
+	private final Replica replica;
 
-	LikeController(Likes likes) {
+	LikeController(Likes likes, Replica replica) {
 		this.likes = likes;
+		this.replica = replica;
 	}
 
 	@PostMapping("/like")
 	LikeView toggle(Viewer viewer, @PathVariable Id postId, @RequestBody LikeToggle toggle) {
-		return switch (toggle.action()) {
-			case "like" -> set(viewer, postId, true);
-			case "unlike" -> set(viewer, postId, false);
-			case null, default -> throw new ProblemException(Problem.invalid("action", "must be like or unlike"));
-		};
+		return set(viewer, postId, toggle.wanted());
 	}
 
 	@PutMapping("/like")
@@ -49,7 +47,8 @@ class LikeController {
 
 	@GetMapping("/likes")
 	ResponseEntity<List<LikerView>> likes(Viewer viewer, @PathVariable Id postId, PageQuery page) {
-		return likes.page(viewer.userId(), postId, page).orElseThrow(LikeController::noSuchPost).toResponse();
+		return replica.read(viewer.userId(), () -> likes.page(viewer.userId(), postId, page))
+				.orElseThrow(LikeController::noSuchPost).toResponse();
 	}
 
 	private LikeView set(Viewer viewer, Id postId, boolean liked) {

@@ -1,4 +1,4 @@
 package org.shutterline.post.like;
 
-/** The viewer's like of a post, and how many there are. */
-record LikeView(boolean liked, long likesCount) {}
+/** The viewer's like of a post or comment, and how many there are. */
+public record LikeView(boolean liked, long likesCount) {}

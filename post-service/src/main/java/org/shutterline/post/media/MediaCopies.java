@@ -31,29 +31,49 @@ public class MediaCopies {
 	}
 
 	/** Which of these this service has not heard of yet. */
-	public Set<Id> unknown(Collection<Id> ids) {
+	Set<Id> unknown(Collection<Id> ids) {
 		var unknown = new HashSet<>(ids);
 		jdbc.sql("select media_id from media where media_id = any(?)").param(values(ids)).query(Long.class).list()
 				.forEach(known -> unknown.remove(Id.of(known)));
 		return unknown;
 	}
 
-	/** Remembers whose a media is, as media-service answered, until its first event arrives. */
+	/** Whether it is not known what this is for: no event of it has arrived, or none since this service keeps that. */
+	boolean isOfUnknownPurpose(Id mediaId) {
+		return jdbc.sql("select purpose from media where media_id = ? and purpose is not null").param(mediaId.value())
+				.query(String.class).optional().isEmpty();
+	}
+
+	/** Remembers whose a media is and what for, as media-service answered, until its first event arrives. */
 	@Transactional
-	public void learn(Id mediaId, Id ownerId) {
+	public void learn(Id mediaId, Id ownerId, @Nullable String purpose) {
 		if (!erasures.admits(ownerId)) {
 			return;
 		}
 		jdbc.sql("""
-				insert into media (media_id, owner_id, version, status, content) values (?, ?, ?, 'processing', ?::jsonb)
-				on conflict do nothing""").params(mediaId.value(), ownerId.value(), FROM_AN_ANSWER,
-				json.writeValueAsString(MediaContent.unready(mediaId))).update();
+				insert into media (media_id, owner_id, version, status, content, purpose)
+				values (:media, :owner, :version, 'processing', :content::jsonb, :purpose)
+				on conflict (media_id) do update set purpose = excluded.purpose
+				where media.purpose is null and media.owner_id = excluded.owner_id""").param("media", mediaId.value())
+				.param("owner", ownerId.value()).param("version", FROM_AN_ANSWER)
+				.param("content", json.writeValueAsString(MediaContent.unready(mediaId))).param("purpose", purpose)
+				.update();
 	}
 
-	/** Those of the media that are known, in the order of their ids, none of which changes until the transaction ends. */
+	/**
+	 * Those of the media that are known, in the order of their ids, none of which changes until the transaction ends. A media
+	 * of which the last use is gone is not known any more: its files are on their way out.
+	 */
 	public List<Medium> lock(Collection<Id> ids) {
-		return jdbc.sql("select * from media where media_id = any(?) order by media_id for update").param(values(ids))
-				.query(medium()).list();
+		return jdbc.sql("""
+				select * from media where media_id = any(?) and not (uses = 0 and uses_version > 0)
+				order by media_id for update""").param(values(ids)).query(medium()).list();
+	}
+
+	/** Locks the media that these show, in the order of their ids. */
+	public void lockOf(ShownIn where, Collection<Id> ids) {
+		jdbc.sql("select media_id from media where media_id in (%s) order by media_id for update"
+				.formatted(where.media())).param("shown", values(ids)).query(Long.class).list();
 	}
 
 	/** The media of a post, in the post's order. */
@@ -69,22 +89,25 @@ public class MediaCopies {
 	 */
 	boolean store(long version, Medium medium) {
 		return erasures.admits(medium.ownerId()) && jdbc.sql("""
-				insert into media (media_id, owner_id, version, status, failure, content)
-				values (:media, :owner, :version, :status, :failure, :content::jsonb)
+				insert into media (media_id, owner_id, version, status, failure, content, purpose)
+				values (:media, :owner, :version, :status, :failure, :content::jsonb, :purpose)
 				on conflict (media_id) do update set owner_id = excluded.owner_id, version = excluded.version,
-					status = excluded.status, failure = excluded.failure, content = excluded.content
+					status = excluded.status, failure = excluded.failure, content = excluded.content,
+					purpose = excluded.purpose
 				where media.version < excluded.version""")
 				.param("media", medium.mediaId().value()).param("owner", medium.ownerId().value())
 				.param("version", version).param("status", medium.status().name().toLowerCase(Locale.ROOT))
 				.param("failure", medium.failure()).param("content", json.writeValueAsString(medium.content()))
-				.update() == 1;
+				.param("purpose", medium.purpose()).update() == 1;
 	}
 
 	private RowMapper<Medium> medium() {
 		return (row, _) -> {
 			@Nullable
 			String failure = row.getString("failure");
-			return new Medium(Id.of(row.getLong("media_id")), Id.of(row.getLong("owner_id")),
+			@Nullable
+			String purpose = row.getString("purpose");
+			return new Medium(Id.of(row.getLong("media_id")), Id.of(row.getLong("owner_id")), purpose,
 					Medium.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), failure,
 					json.readValue(row.getString("content"), MediaContent.class));
 		};

@@ -2,11 +2,13 @@ package org.shutterline.post.media;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
@@ -23,7 +25,7 @@ import org.springframework.web.client.RestClientException;
  * own token says whose the media is.
  */
 @Component
-public class MediaLookup {
+class MediaLookup {
 	private final RestClient client;
 	private final CircuitBreaker breaker = CircuitBreaker.of("media-service",
 			CircuitBreakerConfig.custom().slidingWindowSize(20).minimumNumberOfCalls(10)
@@ -38,20 +40,22 @@ public class MediaLookup {
 		this.client = builder.requestFactory(requests).baseUrl(settings.serviceUrl().toString()).build();
 	}
 
+	/** What media-service says of a media to its owner. */
+	record Found(@Nullable String purpose) {}
+
 	/**
-	 * Whether the media is there and belongs to whom the token belongs to.
+	 * The media, if it is there and belongs to whom the token belongs to.
 	 *
 	 * @throws ProblemException if media-service can't say
 	 */
-	public boolean owns(String token, Id mediaId) {
+	Optional<Found> find(String token, Id mediaId) {
 		try {
-			breaker.executeRunnable(() -> client.get().uri("/api/v1/media/{id}", mediaId)
-					.headers(headers -> headers.setBearerAuth(token)).retrieve().toBodilessEntity());
-			return true;
+			return Optional.ofNullable(breaker.executeSupplier(() -> client.get().uri("/api/v1/media/{id}", mediaId)
+					.headers(headers -> headers.setBearerAuth(token)).retrieve().body(Found.class)));
 		}
 		catch (HttpClientErrorException refusal) {
 			if (refusal.getStatusCode() == HttpStatus.NOT_FOUND) {
-				return false;
+				return Optional.empty();
 			}
 			throw unavailable(refusal);
 		}

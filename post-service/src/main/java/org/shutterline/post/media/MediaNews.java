@@ -1,5 +1,7 @@
 package org.shutterline.post.media;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.springframework.stereotype.Component;
@@ -9,34 +11,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MediaNews {
 	private final MediaCopies copies;
-	private final MediaChanged posts;
+	private final List<MediaChanged> listeners;
 
-	MediaNews(MediaCopies copies, MediaChanged posts) {
+	MediaNews(MediaCopies copies, List<MediaChanged> listeners) {
 		this.copies = copies;
-		this.posts = posts;
+		this.listeners = List.copyOf(listeners);
 	}
 
 	@Transactional
 	public void uploaded(MediaUploaded event) {
-		store(event.version(), event.mediaId(), event.ownerId(), Medium.Status.PROCESSING, null,
+		store(event.version(), event.mediaId(), event.ownerId(), event.purpose(), Medium.Status.PROCESSING, null,
 				MediaContent.unready(event.mediaId()));
 	}
 
 	@Transactional
 	public void ready(MediaReady event) {
-		store(event.version(), event.mediaId(), event.ownerId(), Medium.Status.READY, null, event.content());
+		store(event.version(), event.mediaId(), event.ownerId(), event.purpose(), Medium.Status.READY, null,
+				event.content());
 	}
 
 	@Transactional
 	public void failed(MediaFailed event) {
-		store(event.version(), event.mediaId(), event.ownerId(), Medium.Status.FAILED, event.failure(),
+		store(event.version(), event.mediaId(), event.ownerId(), event.purpose(), Medium.Status.FAILED, event.failure(),
 				MediaContent.unready(event.mediaId()));
 	}
 
-	private void store(long version, Id mediaId, Id ownerId, Medium.Status status, @Nullable String failure,
-			MediaContent content) {
-		if (copies.store(version, new Medium(mediaId, ownerId, status, failure, content))) {
-			posts.changed(mediaId);
+	private void store(long version, Id mediaId, Id ownerId, String purpose, Medium.Status status,
+			@Nullable String failure, MediaContent content) {
+		if (copies.store(version, new Medium(mediaId, ownerId, purpose, status, failure, content))) {
+			listeners.forEach(listener -> listener.changed(mediaId));
 		}
 	}
 }

@@ -6,7 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Forgets the media of a deleted account, once no post shows them any more. */
+/** Forgets the media of a deleted account, once no post or story shows them any more. */
 @Component
 @Order(40)
 class MediaOfUser implements PersonalData {

@@ -1,17 +1,23 @@
 package org.shutterline.post.post;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
+import org.shutterline.platform.core.FieldProblem;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
 import org.shutterline.platform.counters.Counters;
 import org.shutterline.platform.erasure.Erasures;
-import org.shutterline.platform.outbox.Outbox;
-import org.shutterline.platform.outbox.OutboxEvent;
 import org.shutterline.post.count.PostCounters;
 import org.shutterline.post.media.MediaCopies;
+import org.shutterline.post.media.MediaUses;
 import org.shutterline.post.media.Medium;
+import org.shutterline.post.media.ShownIn;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,26 +26,28 @@ import org.springframework.transaction.annotation.Transactional;
 class Authoring {
 	private final Posts posts;
 	private final Publishing publishing;
+	private final PostNews news;
 	private final MediaCopies media;
+	private final MediaUses uses;
 	private final Ids ids;
-	private final Outbox outbox;
 	private final Counters counters;
 	private final Clock clock;
 	private final Erasures erasures;
 
-	Authoring(Posts posts, Publishing publishing, MediaCopies media, Ids ids, Outbox outbox, Counters counters,
-			Clock clock, Erasures erasures) {
+	Authoring(Posts posts, Publishing publishing, PostNews news, MediaCopies media, MediaUses uses, Ids ids,
+			Counters counters, Clock clock, Erasures erasures) {
 		this.posts = posts;
 		this.publishing = publishing;
+		this.news = news;
 		this.media = media;
+		this.uses = uses;
 		this.ids = ids;
-		this.outbox = outbox;
 		this.counters = counters;
 		this.clock = clock;
 		this.erasures = erasures;
 	}
 
-	/** What became of the command. */
+	/** What became of the command to create. */
 	sealed interface Created {
 		/** The post is there. */
 		record AsPost(Id postId, PostStatus status) implements Created {}
@@ -49,6 +57,21 @@ class Authoring {
 
 		/** The media at this place of the post is not there, or not the author's: it is not said which. */
 		record MediaNotFound(int position) implements Created {}
+	}
+
+	/** What became of the command to edit. */
+	sealed interface Edited {
+		/** The post reads as the author wants it. */
+		record AsWanted(long version) implements Edited {}
+
+		/** The post is at this version, which is not the one that the author edits. */
+		record Stale(long version) implements Edited {}
+
+		/** What the edit leaves of the post and adds to it does not go together. */
+		record Refused(List<FieldProblem> problems) implements Edited {}
+
+		/** There is no such post of the author. */
+		record NoSuchPost() implements Edited {}
 	}
 
 	@Transactional
@@ -64,27 +87,62 @@ class Authoring {
 				return new Created.MediaNotFound(i);
 			}
 		}
-		var post = new Post(ids.next(), author, PostStatus.PROCESSING, 1, command.caption(), command.tags(),
-				clock.instant());
+		var post = new Post(ids.next(), author, PostStatus.PROCESSING, 1, command.wording(), clock.instant(), null);
 		posts.insert(post, command.mediaIds());
+		uses.begin(ShownIn.POSTS, post.postId(), post.createdAt());
 		return new Created.AsPost(post.postId(), publishing.settle(post));
+	}
+
+	/** Has the author's post read differently, if it is at the version that is expected, where one is. */
+	@Transactional
+	public Edited edit(Id author, Id postId, EditPost command, OptionalLong expectedVersion) {
+		var found = erasures.admits(author) ? posts.lockOf(author, postId) : Optional.<Post>empty();
+		if (found.isEmpty()) {
+			return new Edited.NoSuchPost();
+		}
+		var post = found.get();
+		if (expectedVersion.orElse(post.version()) != post.version()) {
+			return new Edited.Stale(post.version());
+		}
+		var edited = post.edited(command);
+		if (!edited.wording().problems().isEmpty()) {
+			return new Edited.Refused(edited.wording().problems());
+		}
+		store(post, edited, clock.instant());
+		return new Edited.AsWanted(edited.version());
 	}
 
 	/** Deletes the author's post; false if there is none. */
 	@Transactional
 	public boolean delete(Id author, Id postId) {
-		var found = posts.lockOf(author, postId);
-		found.ifPresent(this::delete);
-		return found.isPresent();
+		return delete(author, List.of(postId)) == 1;
 	}
 
-	/** Deletes a post whose row the running transaction holds. */
-	void delete(Post post) {
-		var event = new PostDeleted(post.postId(), post.version() + 1, post.authorId(), clock.instant());
-		posts.delete(post.postId(), event.version(), event.deletedAt());
+	/** Deletes those of the posts that are there and the author's, in the running transaction; says how many. */
+	int delete(Id author, Collection<Id> postIds) {
+		media.lockOf(ShownIn.POSTS, postIds);
+		var found = posts.lockOf(author, postIds);
+		var now = clock.instant();
+		found.forEach(post -> delete(post, now));
+		uses.end(ShownIn.POSTS, found.stream().map(Post::postId).toList(), now);
+		return found.size();
+	}
+
+	private void delete(Post post, Instant now) {
+		var event = new PostDeleted(post.postId(), post.version() + 1, post.authorId(), now);
+		posts.delete(post, event.version(), event.deletedAt());
 		if (post.status() == PostStatus.PUBLISHED) {
 			counters.add(PostCounters.POSTS, post.authorId(), -1);
-			outbox.append(new OutboxEvent("post.events", post.postId().toString(), "post_deleted", 1, event));
+			news.deleted(event);
+		}
+	}
+
+	private void store(Post before, Post after, Instant now) {
+		if (!after.wording().equals(before.wording())) {
+			posts.edit(before, after, now);
+		}
+		if (after.version() != before.version() && after.status() == PostStatus.PUBLISHED) {
+			news.edited(after, media.ofPost(after.postId()).stream().map(Medium::content).toList(), now);
 		}
 	}
 }

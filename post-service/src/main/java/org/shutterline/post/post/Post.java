@@ -2,38 +2,39 @@ package org.shutterline.post.post;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.post.author.Mention;
 import org.shutterline.post.media.MediaContent;
-import org.shutterline.post.media.Medium;
 
 /** A post whose row the running transaction holds. */
-record Post(Id postId, Id authorId, PostStatus status, long version, String caption, List<String> tags,
-		Instant createdAt) {
-	/** What becomes of a post in work, given its media as they are now. */
-	sealed interface Outcome {
-		/** Some media is not ready yet. */
-		record Waits() implements Outcome {}
-
-		/** All media are ready. */
-		record Publishes(PostPublished event) implements Outcome {}
-
-		/** Some media never will be ready. */
-		record Fails(String reason) implements Outcome {}
+record Post(Id postId, Id authorId, PostStatus status, long version, Wording wording, Instant createdAt,
+		@Nullable Instant publishedAt) {
+	Post published(Instant now) {
+		return new Post(postId, authorId, PostStatus.PUBLISHED, version, wording, createdAt, now);
 	}
 
-	Outcome settle(List<Medium> media, Instant now) {
-		var failed = media.stream().filter(medium -> medium.status() == Medium.Status.FAILED).findFirst();
-		if (failed.isPresent()) {
-			return new Outcome.Fails(failed.get().failure() == null ? "media_failed" : failed.get().failure());
-		}
-		if (media.stream().anyMatch(medium -> medium.status() == Medium.Status.PROCESSING)) {
-			return new Outcome.Waits();
-		}
-		return new Outcome.Publishes(published(media.stream().map(Medium::content).toList(), now));
+	/** The post when its media lie elsewhere: what readers have of it leads nowhere any more. */
+	Post shownAnew() {
+		return new Post(postId, authorId, status, version + 1, wording, createdAt, publishedAt);
 	}
 
-	private PostPublished published(List<MediaContent> media, Instant now) {
-		return new PostPublished(postId, version, authorId, caption, tags, media, createdAt, now);
+	/** The post with another wording; the version counts what readers can see. */
+	Post edited(EditPost edit) {
+		var edited = edit.of(wording);
+		return new Post(postId, authorId, status, edited.readsAs(wording) ? version : version + 1, edited, createdAt,
+				publishedAt);
+	}
+
+	PostPublished toPublished(List<Mention> mentions, List<MediaContent> media) {
+		return new PostPublished(postId, version, authorId, wording.caption(), wording.tags(), mentions, media,
+				createdAt, Objects.requireNonNull(publishedAt));
+	}
+
+	PostEdited toEdited(List<Mention> mentions, List<MediaContent> media, Instant now) {
+		return new PostEdited(postId, version, authorId, wording.caption(), wording.tags(), mentions, media, createdAt,
+				Objects.requireNonNull(publishedAt), now);
 	}
 }

@@ -1,95 +1,94 @@
 package org.shutterline.post.post;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
-import org.shutterline.platform.counters.Counters;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.platform.servlet.Page;
-import org.shutterline.post.media.MediaContent;
-import org.shutterline.post.media.MediaUrls;
+import org.shutterline.platform.redis.VersionedCache;
 import org.shutterline.post.page.NewestFirst;
-import org.shutterline.post.relation.Visibility;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-import tools.jackson.databind.json.JsonMapper;
-
-/** The posts as they are read: whatever the number of posts, one statement for them and one for their counts. */
-@Repository
+/**
+ * The posts as they are read: whatever the number of posts, one statement for what the viewer sees of them, and one for
+ * those parts, the same for everyone, of which there is no current copy.
+ */
+@Component
 class PostReads {
-	private static final String SELECT = """
-			select p.post_id, p.author_id, p.status, p.version, p.caption, p.tags, p.created_at, p.published_at,
-				a.username, a.picture_key,
-				exists (select 1 from post_like l where l.post_id = p.post_id and l.user_id = :viewer and l.liked) as liked,
-				(select jsonb_agg(m.content order by pm.position) from post_media pm join media m using (media_id)
-					where pm.post_id = p.post_id) as media
-			from post p
-			""" + Visibility.OF_AUTHOR;
-	private final JdbcClient jdbc;
-	private final JsonMapper json;
-	private final Counters counters;
+	private final PostRows rows;
+	private final VersionedCache<Part.Key, Part> parts;
+	private final StoredParts stored;
 	private final MediaUrls urls;
 
-	PostReads(JdbcClient jdbc, JsonMapper json, Counters counters, MediaUrls urls) {
-		this.jdbc = jdbc;
-		this.json = json;
-		this.counters = counters;
+	PostReads(PostRows rows, VersionedCache<Part.Key, Part> parts, StoredParts stored,
+			MediaUrls urls) {
+		this.rows = rows;
+		this.parts = parts;
+		this.stored = stored;
 		this.urls = urls;
 	}
 
 	/** The post, if the viewer may see it: until it is published, its author alone may. */
 	Optional<PostView> visible(Id postId, Id viewer) {
-		return jdbc
-				.sql(SELECT
-						+ """
-				where p.post_id = :post and (p.status = 'published' or p.author_id = :viewer and p.status <> 'deleted')
-					and
-				""" + Visibility.AUTHOR_IS_VISIBLE)
-				.param("post", postId.value()).param("viewer", viewer.value()).query(this::row).optional()
-				.map(row -> views(List.of(row)).apply(row));
+		return rows.one(postId, viewer).flatMap(row -> views(List.of(row)).stream().findFirst());
 	}
 
-	/** A page of the published posts of an author whom the viewer may see, newest first. */
-	Page<PostView> grid(Id author, Id viewer, PageQuery query) {
-		var list = "users/" + author + "/posts";
+	/** A page of the published posts of an author, newest first; empty if the viewer sees nobody by that name. */
+	Optional<Page<PostView>> grid(String username, Id viewer, PageQuery query) {
+		var list = "users/" + username.toLowerCase(Locale.ROOT) + "/posts";
 		var after = NewestFirst.after(list, query.afterCursor());
-		var rows = jdbc.sql(SELECT + """
-				where p.author_id = :author and p.status = 'published'
-					and (p.published_at, p.post_id) < (:before::timestamptz, :post)
-				order by p.published_at desc, p.post_id desc limit :limit""").param("author", author.value())
-				.param("viewer", viewer.value()).param("before", after.before()).param("post", after.id())
-				.param("limit", query.limit() + 1).query(this::row).list();
-		var page = Page.of(rows, query.limit(),
-				row -> NewestFirst.cursor(list, Objects.requireNonNull(row.publishedAt()), row.postId()));
-		return page.map(views(page.items()));
+		return rows.ofUser(username, viewer, after, query.limit() + 1).map(found -> page(list, found, query));
 	}
 
-	private Function<PostRow, PostView> views(List<PostRow> rows) {
-		var counts = counters.readAll(rows.stream().map(PostRow::postId).toList());
-		return row -> PostView.from(row, counts.getOrDefault(row.postId(), Map.of()), urls);
+	/** A page of the published posts with this tag, which is in its one form, newest first. */
+	Page<PostView> tagged(String tag, Id viewer, PageQuery query) {
+		var list = "tags/" + tag + "/posts";
+		var after = NewestFirst.after(list, query.afterCursor());
+		return page(list, rows.tagged(tag, viewer, after, query.limit() + 1), query);
 	}
 
-	private PostRow row(ResultSet row, int number) throws SQLException {
-		return new PostRow(Id.of(row.getLong("post_id")), Id.of(row.getLong("author_id")),
-				PostStatus.of(row.getString("status")), row.getLong("version"), row.getString("caption"),
-				List.of((String[]) row.getArray("tags").getArray()),
-				row.getObject("created_at", OffsetDateTime.class).toInstant(),
-				instant(row.getObject("published_at", OffsetDateTime.class)), row.getString("username"),
-				row.getString("picture_key"), row.getBoolean("liked"),
-				List.of(json.readValue(row.getString("media"), MediaContent[].class)));
+	/** A page of the posts that the viewer has saved, the latest saved first. */
+	Page<PostView> saved(Id viewer, PageQuery query) {
+		var list = "users/" + viewer + "/saved";
+		var after = NewestFirst.after(list, query.afterCursor());
+		return page(list, rows.saved(viewer, after, query.limit() + 1), query);
 	}
 
-	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-		return time == null ? null : time.toInstant();
+	private Page<PostView> page(String list, List<PostRow> found, PageQuery query) {
+		var page = Page.of(found, query.limit(), row -> NewestFirst.cursor(list, row.listedAt(), row.postId()));
+		return new Page<>(views(page.items()), page.nextCursor());
+	}
+
+	/** What was deleted since the rows were read is left out. */
+	private List<PostView> views(List<PostRow> found) {
+		var shown = parts(found);
+		var views = new ArrayList<PostView>();
+		for (var row : found) {
+			if (shown.get(Part.Key.ofPost(row.postId())) instanceof PostContent content) {
+				var author = shown.get(Part.Key.ofAuthor(row.authorId())) instanceof AuthorCard card ? card : null;
+				views.add(PostView.from(row, content, author, urls));
+			}
+		}
+		return views;
+	}
+
+	private Map<Part.Key, Part> parts(List<PostRow> found) {
+		var wanted = new HashMap<Part.Key, Long>();
+		for (var row : found) {
+			wanted.put(Part.Key.ofPost(row.postId()), row.contentVersion());
+			if (row.authorVersion() > 0) {
+				wanted.put(Part.Key.ofAuthor(row.authorId()), row.authorVersion());
+			}
+		}
+		// While a post is in work its media change, and its version does not.
+		return found.stream().allMatch(row -> row.status() == PostStatus.PUBLISHED)
+				? parts.get(wanted)
+				: stored.read(wanted.keySet());
 	}
 }

@@ -1,33 +1,32 @@
 package org.shutterline.post.post;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.post.author.AuthorView;
-import org.shutterline.post.count.PostCounters;
-import org.shutterline.post.media.MediaUrls;
 import org.shutterline.post.media.MediaView;
 
-/** A post as clients see it. */
+/**
+ * A post as clients see it.
+ *
+ * @param failure why it never will be published; null unless {@code status} is {@code failed}
+ */
 record PostView(Id postId, AuthorView user, @Nullable String mediaUrl, List<MediaView> media, String caption,
-		List<String> tags, long likesCount, long commentsCount, boolean liked, PostStatus status, long version,
-		Instant createdAt, @Nullable Instant publishedAt) {
-	static PostView from(PostRow row, Map<String, Long> counts, MediaUrls urls) {
-		var media = row.media().stream().map(content -> MediaView.from(content, urls)).toList();
-		return new PostView(row.postId(), new AuthorView(row.authorId(), row.username(), urls.of(row.pictureKey())),
-				media.stream().findFirst().map(PostView::url).orElse(null), media, row.caption(), row.tags(),
-				counts.getOrDefault(PostCounters.LIKES, 0L), counts.getOrDefault(PostCounters.COMMENTS, 0L),
-				row.liked(),
-				row.status(), row.version(), row.createdAt(), row.publishedAt());
-	}
-
-	/** For clients that show one file a post: the largest. */
-	private static @Nullable String url(MediaView media) {
-		return media.renditions().stream().max(Comparator.comparingInt(MediaView.RenditionView::width))
-				.map(MediaView.RenditionView::url).orElse(null);
+		List<String> tags, long likesCount, long commentsCount, long sharesCount, boolean liked, boolean saved,
+		boolean shared, PostStatus status, @Nullable String failure, long version, Instant createdAt,
+		@Nullable Instant publishedAt) {
+	/** @param author null until the account's first event has arrived here */
+	static PostView from(PostRow row, PostContent content, @Nullable AuthorCard author, MediaUrls urls) {
+		var media = content.media().stream().map(each -> MediaView.from(each, urls)).toList();
+		var user = author == null
+				? new AuthorView(row.authorId(), null, null)
+				: new AuthorView(row.authorId(), author.username(), urls.of(author.pictureKey()));
+		return new PostView(row.postId(), user, media.stream().findFirst().map(MediaView::mainUrl).orElse(null), media,
+				content.caption(), content.tags(), row.counts().likes(), row.counts().comments(), row.counts().shares(),
+				row.liked(), row.saved(), row.shared(), row.status(), row.failure(), content.version(),
+				row.createdAt(), row.publishedAt());
 	}
 }

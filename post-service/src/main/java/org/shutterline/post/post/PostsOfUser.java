@@ -25,8 +25,8 @@ class PostsOfUser implements PersonalData {
 
 	@Override
 	public boolean eraseSome(Id userId) {
-		var some = posts.lockSomeOf(userId, BATCH);
-		some.forEach(authoring::delete);
+		var some = posts.someOf(userId, BATCH);
+		authoring.delete(userId, some);
 		return some.size() == BATCH;
 	}
 }

@@ -1,38 +1,41 @@
 package org.shutterline.post.post;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.counters.Counters;
-import org.shutterline.platform.outbox.Outbox;
-import org.shutterline.platform.outbox.OutboxEvent;
 import org.shutterline.post.count.PostCounters;
 import org.shutterline.post.media.MediaChanged;
+import org.shutterline.post.media.MediaContent;
 import org.shutterline.post.media.MediaCopies;
+import org.shutterline.post.media.Readiness;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes a post once, when its last media is ready. Whoever comes here holds the rows of the media it knows to have
+ * Publishes a post once, when its last media is ready, and tells of it again when a media has moved. Whoever comes here holds the rows of the media it knows to have
  * changed, and locks the post next: of two media that become ready at once, the one that gets the post last sees both.
  */
 @Component
 class Publishing implements MediaChanged {
 	private final Posts posts;
 	private final MediaCopies media;
-	private final Outbox outbox;
+	private final PostNews news;
 	private final Counters counters;
 	private final Clock clock;
 
-	Publishing(Posts posts, MediaCopies media, Outbox outbox, Counters counters, Clock clock) {
+	Publishing(Posts posts, MediaCopies media, PostNews news, Counters counters, Clock clock) {
 		this.posts = posts;
 		this.media = media;
-		this.outbox = outbox;
+		this.news = news;
 		this.counters = counters;
 		this.clock = clock;
 	}
 
 	@Override
 	public void changed(Id mediaId) {
+		posts.mediaChanged(mediaId);
+		posts.lockPublishedWith(mediaId).forEach(this::showAnew);
 		for (var postId : posts.waitingFor(mediaId)) {
 			posts.lockProcessing(postId).ifPresent(this::settle);
 		}
@@ -40,19 +43,31 @@ class Publishing implements MediaChanged {
 
 	/** Brings the locked post as far as its media allow. */
 	PostStatus settle(Post post) {
-		return switch (post.settle(media.ofPost(post.postId()), clock.instant())) {
-			case Post.Outcome.Waits() -> PostStatus.PROCESSING;
-			case Post.Outcome.Fails(var reason) -> {
+		return switch (Readiness.of(media.ofPost(post.postId()))) {
+			case Readiness.Waits() -> PostStatus.PROCESSING;
+			case Readiness.Failed(var reason) -> {
 				posts.fail(post.postId(), reason);
 				yield PostStatus.FAILED;
 			}
-			case Post.Outcome.Publishes(var event) -> {
-				posts.publish(post.postId(), event.publishedAt());
-				counters.add(PostCounters.POSTS, post.authorId(), 1);
-				outbox.append(
-						new OutboxEvent("post.events", post.postId().toString(), "post_published", 1, event));
+			case Readiness.Ready(var content) -> {
+				publish(post.published(clock.instant()), content);
 				yield PostStatus.PUBLISHED;
 			}
 		};
+	}
+
+	/** The files of a published post lie elsewhere now, as its author has become private or public. */
+	private void showAnew(Post post) {
+		if (Readiness.of(media.ofPost(post.postId())) instanceof Readiness.Ready(var content)) {
+			var anew = post.shownAnew();
+			posts.shownAnew(anew);
+			news.edited(anew, content, clock.instant());
+		}
+	}
+
+	private void publish(Post post, List<MediaContent> content) {
+		posts.publish(post);
+		counters.add(PostCounters.POSTS, post.authorId(), 1);
+		news.published(post, content);
 	}
 }

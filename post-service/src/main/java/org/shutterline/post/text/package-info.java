@@ -1,4 +1,4 @@
-/** What holds of every text that users write. */
+/** What holds of every text that users write, and what is found in it. */
 @NullMarked
 package org.shutterline.post.text;
 

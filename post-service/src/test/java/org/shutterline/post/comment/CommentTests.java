@@ -23,7 +23,7 @@ class CommentTests extends RunningPostService {
 		var post = publishedPost(author);
 		var comment = viewer.post("/posts/" + post + "/comments", "{\"text\": \"  Lovely שלום 😀 \"}").is(201);
 		assertThat(comment.json().propertyNames()).containsExactlyInAnyOrder("comment_id", "user", "text", "reply_to",
-				"likes_count", "created_at");
+				"likes_count", "liked", "deleted", "replies_count", "replies", "created_at");
 		assertThat(comment.text("text")).isEqualTo("Lovely שלום 😀");
 		assertThat(comment.json().path("reply_to").isNull()).isTrue();
 		assertThat(comment.json().path("user").path("username").asString()).isEqualTo("commenting");
@@ -32,7 +32,7 @@ class CommentTests extends RunningPostService {
 		assertThat(reply.text("reply_to")).isEqualTo(comment.text("comment_id"));
 
 		assertThat(viewer.get("/posts/" + post + "/comments").is(200).texts("comment_id"))
-				.containsExactly(comment.text("comment_id"), reply.text("comment_id"));
+				.containsExactly(comment.text("comment_id"));
 		assertThat(viewer.get("/posts/" + post).number("comments_count")).isEqualTo(2);
 
 		broker.hearAll();
@@ -43,10 +43,51 @@ class CommentTests extends RunningPostService {
 		assertThat(broker.heard("engagement.events", comment.text("comment_id"))).hasSize(1);
 	}
 
+	@Test
+	void tellsWhomACommentMentionsAndInWhichThreadItStands() {
+		var mentioned = knownUser("mentioned.one");
+		var viewer = user();
+		var post = publishedPost(user());
+		var top = viewer.post("/posts/" + post + "/comments", json("nobody@mentioned.one, @nobody.at.all")).is(201)
+				.text("comment_id");
+		var reply = viewer.post("/posts/" + post + "/comments", "{\"text\": \"Look, @Mentioned.One! @mentioned.one\", "
+				+ "\"reply_to\": \"" + top + "\"}").is(201).text("comment_id");
+		statements.take();
+		viewer.post("/posts/" + post + "/comments", json("@mentioned.one @another.one @third.one")).is(201);
+		var withNames = statements.take();
+		viewer.post("/posts/" + post + "/comments", json("nobody")).is(201);
+		assertThat(withNames).isEqualTo(statements.take() + 1);
+
+		broker.hearAll();
+		var ofTop = broker.heard("engagement.events", top).getFirst().payload();
+		assertThat(ofTop.path("mentions").isArray()).isTrue();
+		assertThat(ofTop.path("mentions")).isEmpty();
+		assertThat(ofTop.path("thread_id").isNull()).isTrue();
+		var ofReply = broker.heard("engagement.events", reply).getFirst().payload();
+		assertThat(ofReply.path("mentions")).hasSize(1);
+		assertThat(ofReply.path("mentions").path(0).path("user_id").asString()).isEqualTo(mentioned.id().toString());
+		assertThat(ofReply.path("mentions").path(0).path("username").asString()).isEqualTo("mentioned.one");
+		assertThat(ofReply.path("thread_id").asString()).isEqualTo(top);
+	}
+
+	@Test
+	void keepsTextsOfEveryDirectionAsTheyWereWritten() {
+		var viewer = user();
+		var path = "/posts/" + publishedPost(user()) + "/comments";
+		for (var text : new String[]{ "שלום עולם", "مرحبا \u2067بك\u2069", "a\u202eb\u202c", "👩‍👩‍👧‍👦", "e\u0301",
+				"한글\u200b" }) {
+			assertThat(viewer.post(path, json(text)).is(201).text("text")).isEqualTo(text);
+		}
+		assertThat(viewer.get(path).texts("text")).hasSize(6).contains("שלום עולם", "a\u202eb\u202c");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "{}|text", "{\"text\": null}|text", "{\"text\": \"\"}|text",
 			"{\"text\": \"  \\n \"}|text", "{\"text\": \"\\u200b\\u200d\"}|text", "{\"text\": \"a\\u0000b\"}|text",
-			"{\"text\": \"\\ud83d\"}|text", "{\"text\": {}}|text", "{\"text\": \"a\", \"reply_to\": \"-1\"}|reply_to",
+			"{\"text\": \"\\ud83d\"}|text", "{\"text\": \"\\udc00 a\"}|text", "{\"text\": \"\\u3164\\u2800\"}|text",
+			"{\"text\": \"a\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\"}|text",
+			"{\"text\": []}|text", "{\"text\": \"a\", \"reply_to\": []}|reply_to", "{\"text\": {}}|text",
+			"{\"text\": \"a\", \"reply_to\": \"-1\"}|reply_to",
 			"{\"text\": \"a\", \"reply_to\": \"99999999999999999999\"}|reply_to",
 			"{\"text\": \"a\", \"reply_to\": \"b\"}|reply_to" })
 	void refusesAnInvalidCommentAndNamesTheField(String body, String field) {
@@ -121,6 +162,20 @@ class CommentTests extends RunningPostService {
 		assertThat(found).isEqualTo(written);
 		viewer.get(path + "?after_cursor=" + Cursor.encode("posts/1/comments", 1)).isProblem(400, "invalid_cursor");
 		viewer.get(path + "?limit=0").isProblem(400, "invalid_request");
+	}
+
+	@Test
+	void givesAgainAnAnswerThatWasKeptBeforeThereWereThreads() {
+		var viewer = user();
+		var path = "/posts/" + publishedPost(user()) + "/comments";
+		viewer.post(path, json("once"), "Idempotency-Key", "kept").is(201);
+		jdbc.sql("""
+				update idempotency_keys set body = (body::jsonb - '{liked,deleted,replies_count,replies}'::text[])::text
+				where user_id = ? and key = 'kept'""").param(viewer.id().value()).update();
+		var again = viewer.post(path, json("once"), "Idempotency-Key", "kept").is(201);
+		assertThat(again.text("text")).isEqualTo("once");
+		assertThat(again.json().path("replies")).isEmpty();
+		assertThat(again.json().path("deleted").asBoolean()).isFalse();
 	}
 
 	@Test

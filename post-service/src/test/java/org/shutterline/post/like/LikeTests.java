@@ -114,7 +114,7 @@ class LikeTests extends RunningPostService {
 						.singleValue();
 				try {
 					assertThat(other.submit(() -> user().put("/posts/" + post + "/like").status())
-							.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+							.get(1, TimeUnit.MINUTES)).isEqualTo(200);
 				}
 				catch (Exception late) {
 					throw new AssertionError("The like waits for the post", late);

@@ -19,23 +19,26 @@ class MediaNewsTests extends RunningPostService {
 	@Test
 	void readsTheContractsExamples() {
 		var ready = json.readValue(EventContract.of("media_ready").example(), MediaReady.class);
-		assertThat(ready.renditions()).extracting(Rendition::name).containsExactly("small", "medium", "large");
+		assertThat(ready.renditions()).extracting(Rendition::name).containsExactly("small", "small", "medium", "medium",
+				"large", "large", "full", "full");
+		assertThat(ready.content().dominantColour()).isEqualTo("#8fa3b8");
 		assertThat(ready.content().altText()).isEqualTo("A ridge at dawn");
 		assertThat(json.readValue(EventContract.of("media_failed").example(), MediaFailed.class))
 				.isEqualTo(new MediaFailed(Id.parse("723465281930240903"), 2, Id.parse("723465281930240001"),
-						"unreadable"));
+						"post", "unreadable"));
 		assertThat(json.readValue(EventContract.of("media_uploaded").example(), MediaUploaded.class))
-				.isEqualTo(new MediaUploaded(Id.parse("723465281930240901"), 1, Id.parse("723465281930240001")));
+				.isEqualTo(
+						new MediaUploaded(Id.parse("723465281930240901"), 1, Id.parse("723465281930240001"), "post"));
 	}
 
 	@Test
 	void neverGoesBackToAnOlderState() {
 		var owner = user().id();
 		var media = readyMedia(owner);
-		var stale = new Medium(media, owner, Medium.Status.PROCESSING, null, MediaContent.unready(media));
+		var stale = new Medium(media, owner, "post", Medium.Status.PROCESSING, null, MediaContent.unready(media));
 		assertThat(stores(1, stale)).isFalse();
 		assertThat(stores(2, stale)).isFalse();
-		copies.learn(media, user().id());
+		copies.learn(media, user().id(), "story");
 		awaitMedia(media, "ready");
 		assertThat(stores(3, stale)).isTrue();
 		awaitMedia(media, "processing");

@@ -16,13 +16,9 @@ class MediaSettingsTests {
 	void takesTheAgreedNamesFromTheEnvironment() {
 		var environment = new MutablePropertySources();
 		environment.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
-				Map.of("SHUTTERLINE_MEDIA_PUBLIC_BASE_URL", "https://cdn.example/m", "SHUTTERLINE_MEDIA_SERVICE_URL",
-						"http://media:8085")));
+				Map.of("SHUTTERLINE_MEDIA_SERVICE_URL", "http://media:8085")));
 		var settings = new Binder(ConfigurationPropertySources.from(environment))
 				.bind("shutterline.media", MediaSettings.class).get();
-		assertThat(settings.publicBaseUrl()).isEqualTo(URI.create("https://cdn.example/m"));
 		assertThat(settings.serviceUrl()).isEqualTo(URI.create("http://media:8085"));
-		assertThat(new MediaUrls(settings).of("a/b.jpg")).isEqualTo("https://cdn.example/m/a/b.jpg");
-		assertThat(new MediaUrls(settings).of(null)).isNull();
 	}
 }

@@ -21,15 +21,16 @@ class CreatePostTests {
 	@Test
 	void addsTheCaptionsHashtagsToTheTagsOnce() {
 		var post = CreatePost.from(new NewPost("Light #Dawn #ridge", tags("#ridge", "Hill"), ONE));
-		assertThat(post.tags()).containsExactly("ridge", "hill", "dawn");
-		assertThat(post.caption()).isEqualTo("Light #Dawn #ridge");
+		assertThat(post.wording().tags()).containsExactly("ridge", "hill", "dawn");
+		assertThat(post.wording().given()).containsExactly("ridge", "hill");
+		assertThat(post.wording().caption()).isEqualTo("Light #Dawn #ridge");
 	}
 
 	@Test
 	void needsNeitherCaptionNorTags() {
 		var post = CreatePost.from(new NewPost(null, null, ONE));
-		assertThat(post.caption()).isEmpty();
-		assertThat(post.tags()).isEmpty();
+		assertThat(post.wording().caption()).isEmpty();
+		assertThat(post.wording().tags()).isEmpty();
 	}
 
 	@Test
@@ -54,7 +55,7 @@ class CreatePostTests {
 
 	@Test
 	void takesACaptionOf2200CharactersAndNoMore() {
-		assertThat(CreatePost.from(new NewPost("😀".repeat(2200), null, ONE)).caption()).hasSize(4400);
+		assertThat(CreatePost.from(new NewPost("😀".repeat(2200), null, ONE)).wording().caption()).hasSize(4400);
 		assertThat(wrong(new NewPost("a".repeat(2201), null, ONE))).containsExactly("caption");
 		assertThat(wrong(new NewPost("a\u0000b", null, ONE))).containsExactly("caption");
 	}
@@ -62,7 +63,7 @@ class CreatePostTests {
 	@Test
 	void takesThirtyTagsWithTheCaptionsAndNoMore() {
 		var thirty = IntStream.range(0, 30).<@Nullable String>mapToObj(i -> "t" + i).toList();
-		assertThat(CreatePost.from(new NewPost("#t0", thirty, ONE)).tags()).hasSize(30);
+		assertThat(CreatePost.from(new NewPost("#t0", thirty, ONE)).wording().tags()).hasSize(30);
 		assertThat(wrong(new NewPost("#other", thirty, ONE))).containsExactly("tags");
 		var thousands = new ArrayList<@Nullable String>();
 		IntStream.range(0, 5000).forEach(i -> thousands.add("t" + i));

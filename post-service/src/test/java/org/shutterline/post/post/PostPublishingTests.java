@@ -120,11 +120,39 @@ class PostPublishingTests extends RunningPostService {
 		var after = post(author, "", ready, media).is(201);
 		assertThat(after.text("status")).isEqualTo("failed");
 		for (var id : List.of(before, after.text("post_id"))) {
+			assertThat(jdbc.sql("select failure from post where post_id = ?").param(Long.valueOf(id))
+					.query(String.class).single()).isEqualTo("unreadable");
 			user().get("/posts/" + id).isProblem(404, "not_found");
 			broker.hearAll();
 			assertThat(broker.heard("post.events", id)).isEmpty();
 			author.delete("/posts/" + id).is(204);
+			assertThat(jdbc.sql("select count(*) from post where post_id = ? and failure is null")
+					.param(Long.valueOf(id)).query(Long.class).single()).isEqualTo(1);
 		}
+	}
+
+	@Test
+	void staysAsItIsWhateverBecomesOfItsMediaLater() {
+		var author = user();
+		var failing = uploadedMedia(author.id());
+		var failed = post(author, "", failing).is(201).text("post_id");
+		var published = post(author, "", readyMedia(author.id())).is(201).text("post_id");
+		var media = Id
+				.parse(author.get("/posts/" + published).json().path("media").path(0).path("media_id").asString());
+		tellFailed(failing, author.id());
+		await(() -> author.get("/posts/" + failed).text("status").equals("failed"));
+		broker.tell("media.events", failing.toString(), "media_ready", example("media_ready")
+				.put("media_id", failing.toString()).put("owner_id", author.id().toString()).put("version", 9)
+				.toString());
+		broker.tell("media.events", media.toString(), "media_failed", example("media_failed")
+				.put("media_id", media.toString()).put("owner_id", author.id().toString()).put("version", 9)
+				.toString());
+		awaitMedia(failing, "ready");
+		awaitMedia(media, "failed");
+		assertThat(author.get("/posts/" + failed).text("status")).isEqualTo("failed");
+		assertThat(author.get("/posts/" + published).text("status")).isEqualTo("published");
+		assertThat(post(author, "", failing).is(201).text("status")).isEqualTo("published");
+		assertPublishedOnce(published, author, media);
 	}
 
 	@Test

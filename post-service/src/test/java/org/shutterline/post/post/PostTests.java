@@ -4,44 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shutterline.platform.core.Id;
-import org.shutterline.post.media.MediaContent;
-import org.shutterline.post.media.Medium;
-import org.shutterline.post.media.Medium.Status;
 
 class PostTests {
 	private static final Instant NOW = Instant.parse("2026-03-02T11:00:00Z");
-	private static final Post POST = new Post(Id.of(9), Id.of(8), PostStatus.PROCESSING, 1, "", List.of(), NOW);
+	private static final Post POST = new Post(Id.of(9), Id.of(8), PostStatus.PROCESSING, 1,
+			Wording.of("Light #dawn", List.of("ridge")), NOW, null);
 
 	@Test
-	void waitsForItsLastMedia() {
-		assertThat(POST.settle(List.of(medium(1, Status.READY), medium(2, Status.PROCESSING)), NOW))
-				.isEqualTo(new Post.Outcome.Waits());
+	void countsAnEditThatReadersCanSee() {
+		var edited = POST.edited(edit("Night #stars", null));
+		assertThat(edited.version()).isEqualTo(2);
+		assertThat(edited.wording().tags()).containsExactly("ridge", "stars");
+		assertThat(edited.edited(edit("", List.of("stars"))).wording()).isEqualTo(Wording.of("", List.of("stars")));
 	}
 
 	@Test
-	void publishesWithItsMediaInOrder() {
-		assertThat(POST.settle(List.of(medium(2, Status.READY), medium(1, Status.READY)), NOW))
-				.isInstanceOfSatisfying(Post.Outcome.Publishes.class, outcome -> {
-					assertThat(outcome.event().media()).extracting(MediaContent::mediaId)
-							.containsExactly(Id.of(2), Id.of(1));
-					assertThat(outcome.event().publishedAt()).isEqualTo(NOW);
-				});
+	void countsNoEditThatChangesNothing() {
+		for (var edit : List.of(edit(null, null), edit("Light #dawn", null), edit(null, List.of("ridge")),
+				edit("Light #dawn", List.of("ridge")))) {
+			assertThat(POST.edited(edit)).isEqualTo(POST);
+		}
 	}
 
 	@Test
-	void failsAsSoonAsAnyMediaFailed() {
-		assertThat(POST.settle(List.of(medium(1, Status.PROCESSING), medium(2, Status.FAILED)), NOW))
-				.isEqualTo(new Post.Outcome.Fails("unreadable"));
+	void keepsAsGivenWhatTheCaptionSaysAsWell() {
+		var both = POST.edited(edit(null, List.of("ridge", "dawn")));
+		assertThat(both.version()).isEqualTo(1);
+		assertThat(both.edited(edit("Light", null)).wording().tags()).containsExactly("ridge", "dawn");
+		assertThat(POST.edited(edit("Light", null)).wording().tags()).containsExactly("ridge");
 	}
 
-	private static Medium medium(long id, Status status) {
-		@Nullable
-		String failure = status == Status.FAILED ? "unreadable" : null;
-		return new Medium(Id.of(id), Id.of(8), status, failure, new MediaContent(Id.of(id), "photo", 1, 1, null, null,
-				null, null, null, List.of()));
+	private static EditPost edit(@Nullable String caption, @Nullable List<String> tags) {
+		return new EditPost(Optional.ofNullable(caption), Optional.ofNullable(tags));
 	}
 }

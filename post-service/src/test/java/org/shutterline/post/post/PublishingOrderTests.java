@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.shutterline.platform.core.Id;
 import org.shutterline.post.RunningPostService;
 import org.shutterline.post.Told;
-import org.shutterline.post.media.MediaChanged;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The two sides of publishing, each held open in the middle of its transaction while the other one comes. */
@@ -18,7 +17,7 @@ class PublishingOrderTests extends RunningPostService {
 	@Autowired
 	Authoring authoring;
 	@Autowired
-	MediaChanged mediaChanged;
+	Publishing mediaChanged;
 
 	@Test
 	void aMediaEventWaitsForThePostThatIsBeingCreatedAndPublishesIt() throws Exception {
@@ -43,7 +42,7 @@ class PublishingOrderTests extends RunningPostService {
 		var media = uploadedMedia(author.id());
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			var creation = transactions.execute(_ -> {
-				store(media, author.id());
+				storeReady(media, author.id());
 				var waiting = threads.submit(() -> create(author.id(), media));
 				awaitSomeoneWaiting();
 				mediaChanged.changed(media);
@@ -73,28 +72,16 @@ class PublishingOrderTests extends RunningPostService {
 	}
 
 	private Id create(Id author, Id... media) {
-		return ((Authoring.Created.AsPost) authoring.create(author, new CreatePost("", List.of(), List.of(media))))
+		return ((Authoring.Created.AsPost) authoring.create(author,
+				new CreatePost(Wording.of("", List.of()), List.of(media))))
 				.postId();
 	}
 
 	private void becomesReady(Id media, Id owner) {
 		transactions.executeWithoutResult(_ -> {
-			store(media, owner);
+			storeReady(media, owner);
 			mediaChanged.changed(media);
 		});
-	}
-
-	private void store(Id media, Id owner) {
-		var content = example("media_ready").put("media_id", media.toString()).put("owner_id", owner.toString());
-		jdbc.sql("update media set status = 'ready', version = 2, content = ?::jsonb where media_id = ?")
-				.params(content.toString(), media.value()).update();
-	}
-
-	private void awaitSomeoneWaiting() {
-		await(() -> jdbc
-				.sql("""
-				select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""")
-				.query(Long.class).single() > 0);
 	}
 
 	private void assertPublishedOnce(String id) {

@@ -119,16 +119,19 @@ class VisibilityTests extends RunningPostService {
 		assertThat(viewer.get("/posts/" + post + "/likes?limit=3").texts("user_id")).hasSize(3);
 	}
 
-	/** The same statement that reads the post says whether it may be liked; the answer's count is the last one. */
+	/** Whether the post may be liked, the like, its step, its event and the answer's count. */
 	@Test
-	void likesWithNoMoreStatementsThanBefore() {
+	void likesSharesAndSavesByOneStatementEach() {
 		var author = privateUser("counted.author");
 		var post = publishedPost(author);
 		var viewer = user();
 		tellRelation(viewer.id(), author.id(), 1, true, false);
 		statements.take();
-		viewer.put("/posts/" + post + "/like").is(200);
-		assertThat(statements.take()).isEqualTo(5);
+		for (var call : List.of("like", "share", "save")) {
+			viewer.put("/posts/" + post + "/" + call).is(200);
+			viewer.delete("/posts/" + post + "/" + call).is(200);
+			assertThat(statements.take()).as(call).isEqualTo(2);
+		}
 	}
 
 	private void block(Caller blocker, Caller blocked, long version) {
@@ -142,6 +145,10 @@ class VisibilityTests extends RunningPostService {
 		viewer.get("/posts/" + post + "/comments").is(200);
 		viewer.put("/posts/" + post + "/like").is(200);
 		viewer.delete("/posts/" + post + "/like").is(200);
+		for (var call : List.of("share", "save")) {
+			viewer.put("/posts/" + post + "/" + call).is(200);
+			viewer.delete("/posts/" + post + "/" + call).is(200);
+		}
 		comment(viewer, post).is(201);
 	}
 
@@ -153,6 +160,10 @@ class VisibilityTests extends RunningPostService {
 		viewer.get("/posts/" + post + "/comments").isProblem(404, "not_found");
 		viewer.put("/posts/" + post + "/like").isProblem(404, "not_found");
 		viewer.delete("/posts/" + post + "/like").isProblem(404, "not_found");
+		for (var call : List.of("share", "save")) {
+			viewer.put("/posts/" + post + "/" + call).isProblem(404, "not_found");
+			viewer.delete("/posts/" + post + "/" + call).isProblem(404, "not_found");
+		}
 		viewer.post("/posts/" + post + "/like", "{\"action\": \"like\"}").isProblem(404, "not_found");
 		viewer.post("/posts/" + post + "/like", "{\"action\": \"unlike\"}").isProblem(404, "not_found");
 		comment(viewer, post).isProblem(404, "not_found");

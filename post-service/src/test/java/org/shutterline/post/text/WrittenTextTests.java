@@ -20,6 +20,22 @@ class WrittenTextTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> WrittenText.checked(text, 100));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ཧྐྵྨླྺྼྻྂ", "בְּרֵאשִׁ֖ית", "ổ", "👍🏽", "1\ufe0f\u20e3" })
+	void keepsTheMarksThatScriptsStack(String text) {
+		assertThat(WrittenText.checked(text, 100)).isEqualTo(text);
+	}
+
+	@Test
+	void refusesMarksThatSpillOverTheLinesOfOthers() {
+		var ten = "a" + "\u0335".repeat(10);
+		assertThat(WrittenText.checked(ten + ten, 100)).isEqualTo(ten + ten);
+		// A joiner between them is no character that carries marks of its own.
+		for (var text : new String[]{ ten + "\u0301", "\u0301".repeat(11), ten + "\u200d\u0301" }) {
+			assertThatIllegalArgumentException().isThrownBy(() -> WrittenText.checked(text, 100));
+		}
+	}
+
 	@Test
 	void countsCharactersNotCodeUnits() {
 		assertThat(WrittenText.checked("😀".repeat(10), 10)).hasSize(20);
@@ -27,7 +43,8 @@ class WrittenTextTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "   ", "\n\t", "\u00a0\u3000", "\u200b\u200d\ufeff", "\u202e" })
+	@ValueSource(strings = { "", "   ", "\n\t", "\u00a0\u3000", "\u200b\u200d\ufeff", "\u202e", "\u3164\u2800",
+			"\ufe0f\u034f" })
 	void noticesTextThatCannotBeSeen(String text) {
 		assertThat(WrittenText.isInvisible(text)).isTrue();
 		assertThat(WrittenText.isInvisible(text + "a")).isFalse();

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
-import org.shutterline.user.picture.PictureUrls;
+import org.shutterline.platform.media.MediaUrls;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -13,9 +13,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 record AccountView(Id userId, Username username, EmailAddress email, boolean emailVerified,
 		DisplayName displayName, Bio bio, @Nullable URI profilePicUrl, @JsonProperty("private") boolean isPrivate,
 		long version, Instant createdAt) {
-	static AccountView from(Account account, PictureUrls pictures) {
+	static AccountView from(Account account, MediaUrls pictures) {
 		return new AccountView(account.userId(), account.username(), account.email(), account.emailVerified(),
-				account.displayName(), account.bio(), pictures.of(account.pictureKey()), account.isPrivate(),
+				account.displayName(), account.bio(), pictures.uri(account.pictureKey()), account.isPrivate(),
 				account.version(), account.createdAt());
 	}
 }

@@ -5,8 +5,9 @@ import org.shutterline.platform.core.Problem;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.shutterline.platform.core.Viewer;
+import org.shutterline.platform.media.MediaUrls;
+import org.shutterline.platform.servlet.IfMatch;
 import org.shutterline.user.picture.MediaLookup;
-import org.shutterline.user.picture.PictureUrls;
 import org.shutterline.user.picture.ProfilePhotos;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -23,16 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/me")
 class MeController {
-	private static final ProblemType STALE = new ProblemType(412, "stale_version", "Stale version");
 	private static final ProblemType USERNAME_TAKEN = new ProblemType(409, "username_taken", "User name taken");
 	private final Accounts accounts;
 	private final Profiles profiles;
 	private final ProfilePhotos photos;
 	private final MediaLookup lookup;
-	private final PictureUrls pictures;
+	private final MediaUrls pictures;
 
 	MeController(Accounts accounts, Profiles profiles, ProfilePhotos photos, MediaLookup lookup,
-			PictureUrls pictures) {
+			MediaUrls pictures) {
 		this.accounts = accounts;
 		this.profiles = profiles;
 		this.photos = photos;
@@ -57,7 +57,7 @@ class MeController {
 		return switch (profiles.edit(edit)) {
 			case EditOutcome.Edited(var account) -> answer(account);
 			case EditOutcome.Stale(var version) ->
-				throw new ProblemException(STALE, "The profile is at version " + version + " now.");
+				throw new ProblemException(IfMatch.STALE, "The profile is at version " + version + " now.");
 			case EditOutcome.UsernameTaken() ->
 				throw new ProblemException(USERNAME_TAKEN, "This user name is taken.");
 			case EditOutcome.PictureRefused(var reason) ->

@@ -11,33 +11,33 @@ import java.util.function.Supplier;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Argon2id with OWASP's parameters (19 MiB, two passes, one lane), never more at once than the machine can bear, and on
- * threads of its own: a virtual thread that computes keeps all others from its carrier.
+ * The hashes of passwords, never more computed at once than the machine can bear, and on threads of their own: a virtual
+ * thread that computes keeps all others from its carrier.
  */
 @Component
 class PasswordHashes implements DisposableBean {
-	private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+	private final Argon2id argon2 = new Argon2id();
 	private final Semaphore turns;
 	private final ExecutorService threads;
 	private final PasswordSettings settings;
 
 	/** Compared with where there is no account, so that its absence takes as long as a wrong password. */
-	private final String dummy = hashed("no account has this password");
+	private final String dummy;
 
 	PasswordHashes(PasswordSettings settings) {
 		this.settings = settings;
 		this.turns = new Semaphore(settings.concurrency(), true);
 		this.threads = Executors.newFixedThreadPool(settings.concurrency(),
 				Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
+		this.dummy = computed(() -> argon2.hash("no account has this password"));
 	}
 
 	/** @throws ProblemException {@link ProblemType#UNAVAILABLE} if no turn comes in time */
 	String hash(Password password) {
-		return inTurn(() -> computed(() -> hashed(password.text())));
+		return inTurn(() -> computed(() -> argon2.hash(password.text())));
 	}
 
 	/**
@@ -60,20 +60,12 @@ class PasswordHashes implements DisposableBean {
 
 	/** Whether the hash was made by other parameters than today's. */
 	boolean isOutdated(String hash) {
-		return argon2.upgradeEncoding(hash);
+		return argon2.isOutdated(hash);
 	}
 
 	@Override
 	public void destroy() {
 		threads.shutdownNow();
-	}
-
-	private String hashed(String password) {
-		String hash = argon2.encode(password);
-		if (hash == null) {
-			throw new IllegalStateException("Argon2 gave no hash");
-		}
-		return hash;
 	}
 
 	private <T> T inTurn(Supplier<T> work) {

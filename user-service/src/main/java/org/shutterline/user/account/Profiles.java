@@ -76,8 +76,13 @@ class Profiles {
 
 	private EditOutcome settle(Account account, EditProfile edit, Picture picture) {
 		var edited = account.edited(edit, picture, clock.instant());
+		boolean renamed = !edited.username().key().equals(account.username().key());
+		// Two who want each other's name would wait for one another at the unique index.
+		if (renamed && accounts.hasName(edited.username())) {
+			return new EditOutcome.UsernameTaken();
+		}
 		store(account, edited);
-		if (!edited.username().key().equals(account.username().key())) {
+		if (renamed) {
 			if (resting.restsFor(edited.username(), edited.userId())) {
 				return new EditOutcome.UsernameTaken();
 			}

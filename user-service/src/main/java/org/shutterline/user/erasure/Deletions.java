@@ -9,6 +9,7 @@ import org.shutterline.platform.erasure.UserDeleted;
 import org.shutterline.user.account.Account;
 import org.shutterline.user.account.Accounts;
 import org.shutterline.user.account.Departures;
+import org.shutterline.user.erasure.Erased.ReceiptHash;
 import org.shutterline.user.session.LogOuts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -39,14 +40,24 @@ class Deletions {
 
 	/** @return the receipt; empty if there is no such account (any more) */
 	Optional<Receipt> delete(Id userId) {
+		var receipt = Receipt.make();
+		return delete(userId, ReceiptHash.of(receipt.hash())).map(_ -> receipt);
+	}
+
+	/**
+	 * The same with a receipt that the owner has already.
+	 *
+	 * @return the version of the deletion; empty if there is no such account (any more)
+	 */
+	Optional<Long> delete(Id userId, ReceiptHash receipt) {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			var seen = accounts.find(userId);
 			if (seen.isEmpty()) {
 				return Optional.empty();
 			}
-			var receipt = deleteAsSeen(seen.get());
-			if (receipt.isPresent()) {
-				return receipt;
+			var version = deleteAsSeen(seen.get(), receipt);
+			if (version.isPresent()) {
+				return version;
 			}
 		}
 		throw new IllegalStateException("The account is being edited all the time");
@@ -56,7 +67,7 @@ class Deletions {
 	 * The erasure begins before the account is locked, as it waits for whoever is storing something of the user. Hence the
 	 * version is that of an account not locked yet: where an edit came in between, all of it is undone.
 	 */
-	private Optional<Receipt> deleteAsSeen(Account account) {
+	private Optional<Long> deleteAsSeen(Account account, ReceiptHash receipt) {
 		return transactions.execute(status -> {
 			var now = clock.instant();
 			var deleted = new UserDeleted(account.userId(), account.version() + 1, now);
@@ -66,9 +77,8 @@ class Deletions {
 				return Optional.empty();
 			}
 			logOuts.endFor(account.userId());
-			var receipt = Receipt.make();
 			receipts.add(receipt, account.userId(), deleted.version(), now);
-			return Optional.of(receipt);
+			return Optional.of(deleted.version());
 		});
 	}
 }

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.user.erasure.Erased.ReceiptHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,9 +27,9 @@ class Receipts {
 		this.jdbc = jdbc;
 	}
 
-	void add(Receipt receipt, Id userId, long version, Instant now) {
+	void add(ReceiptHash receipt, Id userId, long version, Instant now) {
 		jdbc.sql("insert into erasure_receipt (user_id, receipt_hash, version, requested_at) values (?, ?, ?, ?)")
-				.params(userId.value(), receipt.hash(), version, utc(now)).update();
+				.params(userId.value(), receipt.bytes(), version, utc(now)).update();
 	}
 
 	/** Notes a confirmation, once; those of other deletions and of services that nobody waits for are none. */
@@ -64,6 +66,13 @@ class Receipts {
 	void complete(Id userId, Instant now) {
 		jdbc.sql("update erasure_receipt set completed_at = ? where user_id = ?").params(utc(now), userId.value())
 				.update();
+	}
+
+	/** Every deletion there ever was, the oldest first. */
+	void each(Consumer<Erased> consumer) {
+		jdbc.sql("select user_id, receipt_hash from erasure_receipt order by requested_at, user_id").query(row -> {
+			consumer.accept(new Erased(Id.of(row.getLong("user_id")), ReceiptHash.of(row.getBytes("receipt_hash"))));
+		});
 	}
 
 	private Map<String, Instant> confirmations(Id userId) {

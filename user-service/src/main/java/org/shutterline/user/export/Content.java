@@ -35,7 +35,15 @@ class Content {
 		lists.put("posts.json", export(services.postUrl(), "posts"));
 		lists.put("comments.json", export(services.postUrl(), "comments"));
 		lists.put("likes.json", export(services.postUrl(), "likes"));
+		lists.put("comment_likes.json", export(services.postUrl(), "comment-likes"));
+		lists.put("shares.json", export(services.postUrl(), "shares"));
+		lists.put("saves.json", export(services.postUrl(), "saves"));
+		lists.put("stories.json", export(services.postUrl(), "stories"));
+		lists.put("story_views.json", export(services.postUrl(), "story-views"));
 		lists.put("notifications.json", export(services.notificationUrl(), "notifications"));
+		lists.put("notification_preferences.json",
+				export(services.notificationUrl(), "notification-preferences"));
+		lists.put("push_subscriptions.json", export(services.notificationUrl(), "push-subscriptions"));
 	}
 
 	private record MediaFile(Id mediaId, String name) {}

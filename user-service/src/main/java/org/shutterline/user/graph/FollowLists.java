@@ -5,7 +5,7 @@ import java.util.List;
 import org.shutterline.platform.core.Cursor;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
-import org.shutterline.user.picture.PictureUrls;
+import org.shutterline.platform.media.MediaUrls;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,9 +24,9 @@ class FollowLists {
 	private static final String FOLLOWERS = LIST.formatted("follower_id", "followee_id");
 	private static final String FOLLOWING = LIST.formatted("followee_id", "follower_id");
 	private final JdbcClient jdbc;
-	private final PictureUrls pictures;
+	private final MediaUrls pictures;
 
-	FollowLists(JdbcClient jdbc, PictureUrls pictures) {
+	FollowLists(JdbcClient jdbc, MediaUrls pictures) {
 		this.jdbc = jdbc;
 		this.pictures = pictures;
 	}
@@ -48,7 +48,7 @@ class FollowLists {
 				.param("limit", page.limit() + 1)
 				.query((row, n) -> new Entry(
 						new UserView(Id.of(row.getLong("user_id")), row.getString("username"),
-								row.getString("display_name"), pictures.of(row.getString("picture_key"))),
+								row.getString("display_name"), pictures.uri(row.getString("picture_key"))),
 						Cursor.encode(name, row.getLong("follow_id"))))
 				.list();
 	}

@@ -6,7 +6,7 @@ import java.util.List;
 import org.shutterline.platform.core.Cursor;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.PageQuery;
-import org.shutterline.user.picture.PictureUrls;
+import org.shutterline.platform.media.MediaUrls;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class FollowRequests {
 	private final JdbcClient jdbc;
-	private final PictureUrls pictures;
+	private final MediaUrls pictures;
 	private final Graph graph;
 
-	FollowRequests(JdbcClient jdbc, PictureUrls pictures, Graph graph) {
+	FollowRequests(JdbcClient jdbc, MediaUrls pictures, Graph graph) {
 		this.jdbc = jdbc;
 		this.pictures = pictures;
 		this.graph = graph;
@@ -35,7 +35,7 @@ class FollowRequests {
 				.param("target", target.value()).param("before", before).param("limit", page.limit() + 1)
 				.query((row, n) -> new Entry(new FollowRequestView(Id.of(row.getLong("user_id")),
 						row.getString("username"), row.getString("display_name"),
-						pictures.of(row.getString("picture_key")),
+						pictures.uri(row.getString("picture_key")),
 						row.getObject("requested_at", OffsetDateTime.class).toInstant()),
 						Cursor.encode(name, row.getLong("request_id"))))
 				.list();

@@ -9,10 +9,10 @@ import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.shutterline.platform.core.Viewer;
 import org.shutterline.platform.counters.Counters;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.platform.servlet.Page;
 import org.shutterline.user.account.Account;
 import org.shutterline.user.account.Accounts;
-import org.shutterline.user.picture.PictureUrls;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +28,10 @@ class ProfileController {
 	private final FollowLists lists;
 	private final Counters counters;
 	private final AuthorCounts authorCounts;
-	private final PictureUrls pictures;
+	private final MediaUrls pictures;
 
 	ProfileController(Accounts accounts, Relations relations, FollowLists lists, Counters counters,
-			AuthorCounts authorCounts, PictureUrls pictures) {
+			AuthorCounts authorCounts, MediaUrls pictures) {
 		this.accounts = accounts;
 		this.relations = relations;
 		this.lists = lists;

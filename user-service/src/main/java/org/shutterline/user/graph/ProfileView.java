@@ -5,11 +5,11 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.user.account.Account;
 import org.shutterline.user.account.Bio;
 import org.shutterline.user.account.DisplayName;
 import org.shutterline.user.account.Username;
-import org.shutterline.user.picture.PictureUrls;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -17,9 +17,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 record ProfileView(Id userId, Username username, DisplayName displayName, Bio bio, long followersCount,
 		long followingCount, long postsCount, @Nullable URI profilePicUrl, @JsonProperty("private") boolean isPrivate,
 		long version, Instant createdAt, RelationView viewer) {
-	static ProfileView from(Account account, PictureUrls pictures, Counts counts, RelationView viewer) {
+	static ProfileView from(Account account, MediaUrls pictures, Counts counts, RelationView viewer) {
 		return new ProfileView(account.userId(), account.username(), account.displayName(), account.bio(),
-				counts.followers(), counts.following(), counts.posts(), pictures.of(account.pictureKey()),
+				counts.followers(), counts.following(), counts.posts(), pictures.uri(account.pictureKey()),
 				account.isPrivate(), account.version(),
 				account.createdAt(), viewer);
 	}

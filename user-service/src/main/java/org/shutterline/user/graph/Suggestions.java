@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.shutterline.platform.core.Id;
-import org.shutterline.user.picture.PictureUrls;
+import org.shutterline.platform.media.MediaUrls;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,9 +59,9 @@ class Suggestions {
 	private static final List<String> SOURCES = List.of(FRIENDS_OF_FRIENDS, MOST_FOLLOWED, NEWEST);
 	private final JdbcClient jdbc;
 	private final SuggestionSettings settings;
-	private final PictureUrls pictures;
+	private final MediaUrls pictures;
 
-	Suggestions(JdbcClient jdbc, SuggestionSettings settings, PictureUrls pictures) {
+	Suggestions(JdbcClient jdbc, SuggestionSettings settings, MediaUrls pictures) {
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.pictures = pictures;
@@ -85,7 +85,7 @@ class Suggestions {
 				.param("limit", limit)
 				.query((row, n) -> new SuggestionView(Id.of(row.getLong("user_id")), row.getString("username"),
 						row.getString("display_name"),
-						pictures.of(row.getString("picture_key")), row.getLong("mutual")))
+						pictures.uri(row.getString("picture_key")), row.getLong("mutual")))
 				.list();
 	}
 }

@@ -1,7 +1,6 @@
 package org.shutterline.user.load;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,24 +47,32 @@ class GraphLoader {
 	/** @throws IllegalStateException if another import is at work */
 	Loaded load(EdgeFile file, long edges, boolean terminal, Consumer<String> out) throws IOException, SQLException {
 		try (var connection = database.getConnection()) {
-			if (!lock(connection)) {
+			var session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			if (!locked(session, "select pg_try_advisory_lock(?)")) {
 				throw new IllegalStateException("Another import is at work.");
 			}
-			var progress = new Progress(edges, terminal, out, System.nanoTime());
-			var loaded = new Loaded[]{ Loaded.NOTHING };
-			file.read(CHUNK, chunk -> {
-				leaveRoom(progress);
-				loaded[0] = loaded[0].and(follows.take(chunk));
-				progress.advance(chunk.size(), System.nanoTime());
-			});
-			return loaded[0];
+			try {
+				return take(file, new Progress(edges, terminal, out, System.nanoTime()));
+			}
+			finally {
+				locked(session, "select pg_advisory_unlock(?)");
+			}
 		}
 	}
 
-	/** Held by the connection, and let go with it, also when this process is killed. */
-	private static boolean lock(Connection connection) {
-		return JdbcClient.create(new SingleConnectionDataSource(connection, true))
-				.sql("select pg_try_advisory_lock(?)").param(LOCK).query(Boolean.class).single();
+	/** The lock is the session's: a process that is killed lets go of it, a connection that goes back to its pool does not. */
+	private static boolean locked(JdbcClient session, String change) {
+		return session.sql(change).param(LOCK).query(Boolean.class).single();
+	}
+
+	private Loaded take(EdgeFile file, Progress progress) throws IOException {
+		var loaded = new Loaded[]{ Loaded.NOTHING };
+		file.read(CHUNK, chunk -> {
+			leaveRoom(progress);
+			loaded[0] = loaded[0].and(follows.take(chunk));
+			progress.advance(chunk.size(), System.nanoTime());
+		});
+		return loaded[0];
 	}
 
 	private void leaveRoom(Progress progress) throws IOException {

@@ -8,12 +8,10 @@ import java.util.Locale;
 
 import org.shutterline.platform.core.Ids;
 import org.shutterline.user.UserServiceApplication;
+import org.shutterline.platform.core.NothingStarts;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.Lifecycle;
-import org.springframework.context.LifecycleProcessor;
-import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -64,7 +62,7 @@ public final class ImportGraph {
 
 	private static int load(EdgeFile file, long edges) throws IOException, SQLException {
 		try (var context = new SpringApplicationBuilder(UserServiceApplication.class).web(WebApplicationType.NONE)
-				.initializers(ImportGraph::startNothing)
+				.initializers(new NothingStarts())
 				.run("--spring.main.lazy-initialization=true", "--spring.flyway.enabled=false",
 						"--spring.datasource.hikari.maximum-pool-size=3", "--logging.level.root=error")) {
 			// They work without having been started; started, they also keep their node and give it back.
@@ -90,36 +88,5 @@ public final class ImportGraph {
 			IO.println(String.valueOf(refused.getMessage()));
 			return 1;
 		}
-	}
-
-	/** Lazy or not, whatever has a life cycle would be started: relays, consumers and workers, which the service runs. */
-	private static void startNothing(ConfigurableApplicationContext context) {
-		context.getBeanFactory().registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
-				new LifecycleProcessor() {
-					@Override
-					public void onRefresh() {
-						// nothing is started
-					}
-
-					@Override
-					public void onClose() {
-						// nothing was started
-					}
-
-					@Override
-					public void start() {
-						// nothing is started
-					}
-
-					@Override
-					public void stop() {
-						// nothing was started
-					}
-
-					@Override
-					public boolean isRunning() {
-						return true;
-					}
-				});
 	}
 }

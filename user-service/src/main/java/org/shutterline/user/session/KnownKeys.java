@@ -1,6 +1,7 @@
 package org.shutterline.user.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -39,6 +40,11 @@ class KnownKeys implements JWKSource<SecurityContext> {
 	/** What everybody may see. */
 	JWKSet published() {
 		return known.published();
+	}
+
+	/** Since when the key signs, as far as this instance knows. */
+	Instant activeSince() {
+		return known.ring().active().orElseThrow().since();
 	}
 
 	/** Does what the clock asks for, and reads the keys again. */

@@ -1,6 +1,11 @@
 package org.shutterline.user.session;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 import org.shutterline.platform.core.AccessTokens;
+import org.shutterline.platform.core.Sweeper;
 import org.shutterline.platform.core.TokenSettings;
 import org.shutterline.platform.servlet.PublicEndpoint;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,6 +15,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 
 /** What checks tokens and keeps their keys, and which calls need no token. */
 @Configuration(proxyBeanMethods = false)
@@ -22,18 +30,18 @@ class SessionConfiguration {
 	}
 
 	@Bean
-	Repeatedly keyUpkeep(KnownKeys keys, RotationSettings settings) {
-		return new Repeatedly("signing-keys", settings.reread(), keys::reread);
+	Sweeper keyUpkeep(KnownKeys keys, RotationSettings settings) {
+		return Sweeper.once("signing-keys", settings.reread(), keys::reread);
 	}
 
 	@Bean
-	Repeatedly sessionPurging(SessionPurge purge) {
-		return new Repeatedly("session-purge", SessionPurge.INTERVAL, purge::purge);
+	Sweeper sessionPurging(SessionPurge purge) {
+		return new Sweeper("session-purge", SessionPurge.INTERVAL, purge::purgeSome);
 	}
 
 	@Bean
-	Repeatedly guessPurging(Guesses guesses) {
-		return new Repeatedly("guess-purge", SessionPurge.INTERVAL, guesses::purge);
+	Sweeper guessPurging(Guesses guesses) {
+		return Sweeper.once("guess-purge", SessionPurge.INTERVAL, guesses::purge);
 	}
 
 	@Bean
@@ -54,5 +62,12 @@ class SessionConfiguration {
 	@Bean
 	PublicEndpoint publicKeysEndpoint() {
 		return new PublicEndpoint(HttpMethod.GET, "/.well-known/jwks.json");
+	}
+
+	@Bean
+	TimeGauge signingKeyAge(KnownKeys keys, Clock clock, MeterRegistry meters) {
+		return TimeGauge.builder("shutterline.signing.key.age", keys, TimeUnit.SECONDS,
+				known -> Duration.between(known.activeSince(), clock.instant()).toSeconds())
+				.description("Since when the key signs that access tokens are signed with").register(meters);
 	}
 }

@@ -19,11 +19,8 @@ class SessionPurge {
 		this.clock = clock;
 	}
 
-	void purge() {
-		var endedBefore = clock.instant().minus(KEPT);
-		int deleted;
-		do {
-			deleted = sessions.purge(endedBefore, BATCH);
-		} while (deleted == BATCH);
+	/** Says whether there may be more. */
+	boolean purgeSome() {
+		return sessions.purge(clock.instant().minus(KEPT), BATCH) == BATCH;
 	}
 }

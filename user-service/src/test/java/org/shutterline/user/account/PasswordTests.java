@@ -63,10 +63,10 @@ class PasswordTests {
 	@Test
 	void judgesTheLongestQuickly() {
 		var start = System.nanoTime();
-		for (int i = 0; i < 200; i++) {
+		for (int i = 0; i < 2_000; i++) {
 			Password.choose("ab".repeat(63) + "xy", List.of("a".repeat(30), "b".repeat(250)));
 		}
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 	}
 
 	@Test

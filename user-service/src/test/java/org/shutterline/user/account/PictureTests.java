@@ -32,9 +32,9 @@ class PictureTests {
 		var user = api.signUp();
 		var photo = photo(user, "profile");
 		tellReady(photo, user.id(), 2, "profile");
-		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
 			choose(user, photo);
-			assertThat(url(user)).endsWith("/shutterline-media/m/" + photo + "/medium.jpg");
+			assertThat(url(user)).endsWith("/m/" + photo + "/medium.jpg");
 		});
 		assertThat(api.get("/api/v1/users/" + user.username(), user).status()).isEqualTo(200);
 		assertThat(Topics.told(EventContract.of("user_changed"), user.id().toString(), 2).get(1))
@@ -52,6 +52,18 @@ class PictureTests {
 		assertThat(api.get(ME, user).header("ETag")).hasValue("\"3\"");
 		assertThat(Topics.told(EventContract.of("user_changed"), user.id().toString(), 3).getLast())
 				.contains("\"profile_picture_key\":\"m/" + photo + "/medium.jpg\"");
+	}
+
+	/** As when its owner has become private: the old file is removed soon. */
+	@Test
+	void followsThePictureToAnotherPlace() {
+		var user = api.signUp();
+		var photo = shown(user);
+		tellReady(photo, user.id(), 3, "profile", "s");
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(url(user))
+				.matches(".*/t/[0-9]{10}\\.[A-Za-z0-9_-]{22}/s/" + photo + "/medium.jpg"));
+		assertThat(Topics.told(EventContract.of("user_changed"), user.id().toString(), 4).getLast())
+				.contains("\"profile_picture_key\":\"s/" + photo + "/medium.jpg\"");
 	}
 
 	@Test
@@ -72,7 +84,7 @@ class PictureTests {
 		var second = photo(user, "profile");
 		choose(user, second);
 		tellFailed(second, user.id());
-		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(choose(user, second)).isEqualTo(400));
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(choose(user, second)).isEqualTo(400));
 		assertThat(url(user)).contains("/" + first + "/");
 	}
 
@@ -92,7 +104,7 @@ class PictureTests {
 		var user = api.signUp();
 		var photo = shown(user);
 		Topics.tell("media.events", photo.toString(), "media_deleted", null);
-		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(url(user)).isEmpty());
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(url(user)).isEmpty());
 	}
 
 	@Test
@@ -138,7 +150,7 @@ class PictureTests {
 	}
 
 	private void awaitUrl(Api.User user, Id photo) {
-		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(url(user)).contains("/" + photo + "/"));
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(url(user)).contains("/" + photo + "/"));
 	}
 
 	private Id photo(Api.User owner, String purpose) {
@@ -156,14 +168,18 @@ class PictureTests {
 	}
 
 	private static void tellReady(Id photo, Id owner, long version, String purpose) {
+		tellReady(photo, owner, version, purpose, "m");
+	}
+
+	private static void tellReady(Id photo, Id owner, long version, String purpose, String kind) {
 		Topics.tell("media.events", photo.toString(), "media_ready",
 				"""
 				{"media_id": "%1$s", "version": %2$d, "owner_id": "%3$s", "purpose": "%4$s", "type": "photo",
 				 "width": 4032, "height": 2688, "ready_at": "2026-03-02T11:00:01.500Z", "renditions": [
-				{"name": "small", "content_type": "image/jpeg", "width": 320, "height": 213, "key": "m/%1$s/small.jpg"},
-				{"name": "large", "content_type": "image/jpeg", "width": 1080, "height": 720, "key": "m/%1$s/large.jpg"},
-				{"name": "medium", "content_type": "image/jpeg", "width": 640, "height": 427, "key": "m/%1$s/medium.jpg"}]}"""
-						.formatted(photo, version, owner, purpose));
+				{"name": "small", "content_type": "image/jpeg", "width": 320, "height": 213, "key": "%5$s/%1$s/small.jpg"},
+				{"name": "large", "content_type": "image/jpeg", "width": 1080, "height": 720, "key": "%5$s/%1$s/large.jpg"},
+				{"name": "medium", "content_type": "image/jpeg", "width": 640, "height": 427, "key": "%5$s/%1$s/medium.jpg"}]}"""
+						.formatted(photo, version, owner, purpose, kind));
 	}
 
 	private static void tellFailed(Id photo, Id owner) {

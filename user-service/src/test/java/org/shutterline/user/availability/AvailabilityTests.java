@@ -37,7 +37,7 @@ class AvailabilityTests {
 
 	@BeforeEach
 	void theFilterIsThere() {
-		await().atMost(Duration.ofSeconds(30)).until(filter::isComplete);
+		await().atMost(Duration.ofMinutes(2)).until(filter::isComplete);
 	}
 
 	@Test
@@ -69,7 +69,7 @@ class AvailabilityTests {
 				{"user_id": "77", "version": 1, "username": "%s", "display_name": "", "bio": "", "private": false,
 				 "created_at": "2026-03-01T08:00:00.123Z", "changed_at": "2026-03-01T08:00:00.123Z"}"""
 				.formatted(name.text()));
-		await().atMost(Duration.ofSeconds(20)).until(() -> filter.mayHold(name));
+		await().atMost(Duration.ofMinutes(2)).until(() -> filter.mayHold(name));
 	}
 
 	@Test

@@ -38,9 +38,7 @@ import org.shutterline.user.Api;
 import org.shutterline.user.MovableClock;
 import org.shutterline.user.UserServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -51,11 +49,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @UserServiceTest
-@Import({ RealObjectStore.class, FakeNeighbours.class })
-@TestPropertySource(properties = { "shutterline.exports.first-pause=200ms", "shutterline.exports.longest-pause=200ms",
-		"shutterline.exports.poll=100ms", "shutterline.exports.lease=3s", "shutterline.exports.part=5MB",
-		"shutterline.services.read-timeout=20s" })
-@Timeout(120)
+@Timeout(600)
 class ExportTests {
 	private static final String BUCKET = "shutterline-exports";
 	private final HttpClient http = HttpClient.newHttpClient();
@@ -88,7 +82,13 @@ class ExportTests {
 		api.put("/api/v1/users/" + friend.username() + "/mute", user);
 		neighbours.has(user.id(), "posts", 250);
 		neighbours.has(user.id(), "likes", 100);
+		neighbours.has(user.id(), "comment-likes", 2);
+		neighbours.has(user.id(), "shares", 3);
+		neighbours.has(user.id(), "saves", 4);
+		neighbours.has(user.id(), "stories", 5);
+		neighbours.has(user.id(), "story-views", 6);
 		neighbours.has(user.id(), "notifications", 1);
+		neighbours.has(user.id(), "notification-preferences", 7);
 		var photo = new byte[12_000_000];
 		new Random(1).nextBytes(photo);
 		neighbours.hasFile(user.id(), photo);
@@ -105,7 +105,9 @@ class ExportTests {
 		var files = unzipped(fetched.body());
 		assertThat(files.keySet()).containsExactly("README.txt", "account.json", "sessions.json", "following.json",
 				"followers.json", "follow_requests_sent.json", "follow_requests_received.json", "blocks.json",
-				"mutes.json", "posts.json", "comments.json", "likes.json", "notifications.json", "media.json",
+				"mutes.json", "posts.json", "comments.json", "likes.json", "comment_likes.json", "shares.json",
+				"saves.json", "stories.json", "story_views.json",
+				"notifications.json", "notification_preferences.json", "push_subscriptions.json", "media.json",
 				"media/7.jpg");
 		assertThat(files.get("media/7.jpg")).isEqualTo(photo);
 		assertThat(json(files, "account.json").path("email").asString()).isEqualTo(user.email());
@@ -113,6 +115,12 @@ class ExportTests {
 		assertThat(json(files, "posts.json")).hasSize(250);
 		assertThat(json(files, "posts.json").path(249).path("number").asInt()).isEqualTo(249);
 		assertThat(json(files, "likes.json")).hasSize(100);
+		assertThat(json(files, "comment_likes.json")).hasSize(2);
+		assertThat(json(files, "shares.json")).hasSize(3);
+		assertThat(json(files, "saves.json")).hasSize(4);
+		assertThat(json(files, "stories.json")).hasSize(5);
+		assertThat(json(files, "story_views.json")).hasSize(6);
+		assertThat(json(files, "notification_preferences.json")).hasSize(7);
 		assertThat(json(files, "comments.json")).isEmpty();
 		assertThat(json(files, "sessions.json")).hasSize(1);
 		for (var list : List.of("following.json", "followers.json", "mutes.json")) {
@@ -235,7 +243,7 @@ class ExportTests {
 				insert into export (export_id, user_id, status, requested_at, run_after)
 				values (?, ?, 'processing', now(), now() + interval '300 milliseconds')""")
 				.params(user.id().value(), user.id().value()).update();
-		Awaitility.await().atMost(Duration.ofSeconds(30))
+		Awaitility.await().atMost(Duration.ofMinutes(2))
 				.until(() -> api.get("/api/v1/me/export/" + user.id(), user).text("status").equals("ready"));
 		assertThat(jdbc.sql("select attempts from export where export_id = ?").param(user.id().value())
 				.query(Integer.class).single()).isEqualTo(1);
@@ -250,7 +258,7 @@ class ExportTests {
 		assertThat(objects(key)).isOne();
 		clock.later(Duration.ofDays(7).plusMinutes(1), () -> {
 			// The access token has expired by then, hence the table.
-			Awaitility.await().atMost(Duration.ofSeconds(30))
+			Awaitility.await().atMost(Duration.ofMinutes(2))
 					.until(() -> jdbc.sql("select status from export where export_id = ?").param(Long.valueOf(id))
 							.query(String.class).single().equals("expired"));
 			assertThat(objects(key)).isZero();
@@ -266,7 +274,7 @@ class ExportTests {
 		var user = api.signUp();
 		neighbours.fails(user.id(), "posts", "503");
 		var id = api.post("/api/v1/me/export", user, null).text("export_id");
-		clock.later(Duration.ofDays(2).plusMinutes(1), () -> Awaitility.await().atMost(Duration.ofSeconds(30))
+		clock.later(Duration.ofDays(2).plusMinutes(1), () -> Awaitility.await().atMost(Duration.ofMinutes(2))
 				.until(() -> jdbc.sql("select status from export where export_id = ?").param(Long.valueOf(id))
 						.query(String.class).single().equals("failed")));
 		assertThat(api.get("/api/v1/me/export/" + id, user).text("status")).isEqualTo("failed");
@@ -368,6 +376,6 @@ class ExportTests {
 	}
 
 	private static void await(Callable<Boolean> condition) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(condition);
+		Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(condition);
 	}
 }

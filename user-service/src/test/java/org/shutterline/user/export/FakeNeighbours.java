@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers what other services answer of users' records, in pages, to whom the token names. */
 @TestConfiguration(proxyBeanMethods = false)
-class FakeNeighbours implements AutoCloseable {
+public class FakeNeighbours implements AutoCloseable {
 	private static final String PATH = "/internal/v1/export/";
 	private final HttpServer server;
 	private final Map<String, Integer> counts = new ConcurrentHashMap<>();

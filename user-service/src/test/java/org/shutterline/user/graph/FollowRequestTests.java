@@ -147,10 +147,10 @@ class FollowRequestTests {
 		var fans = IntStream.range(0, 4).mapToObj(i -> api.signUp()).toList();
 		fans.forEach(fan -> network.follow(fan, grace));
 		goPublic(grace);
-		await().atMost(Duration.ofSeconds(20))
+		await().atMost(Duration.ofMinutes(2))
 				.untilAsserted(() -> assertThat(network.counts(grace)).containsExactly(4, 0));
 		assertThat(network.requesters(grace)).isEmpty();
-		await().atMost(Duration.ofSeconds(20)).until(() -> waiting(grace) == 0);
+		await().atMost(Duration.ofMinutes(2)).until(() -> waiting(grace) == 0);
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class FollowRequestTests {
 		var grace = network.signUpPrivately();
 		network.follow(ada, grace);
 		opened.wentPublic(grace.id());
-		await().atMost(Duration.ofSeconds(20)).until(() -> waiting(grace) == 0);
+		await().atMost(Duration.ofMinutes(2)).until(() -> waiting(grace) == 0);
 		assertThat(network.requesters(grace)).containsExactly(ada.username());
 	}
 
@@ -177,7 +177,7 @@ class FollowRequestTests {
 		jdbc.sql("insert into follow_request select 1000 + i, :id, i, now() from generate_series(1, 250) i")
 				.param("id", grace.id().value()).update();
 		goPublic(grace);
-		await().atMost(Duration.ofSeconds(30)).until(() -> waiting(grace) == 0);
+		await().atMost(Duration.ofMinutes(2)).until(() -> waiting(grace) == 0);
 		assertThat(network.counts(grace)).containsExactly(250, 0);
 	}
 
@@ -196,7 +196,7 @@ class FollowRequestTests {
 			}
 			return mine;
 		});
-		await().atMost(Duration.ofSeconds(20))
+		await().atMost(Duration.ofMinutes(2))
 				.untilAsserted(() -> assertThat(network.counts(grace)).containsExactly(6, 0));
 	}
 

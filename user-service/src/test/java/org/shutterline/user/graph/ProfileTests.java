@@ -61,7 +61,7 @@ class ProfileTests {
 		var user = api.signUp();
 		tell(json.writeValueAsString(Map.of("user_id", user.id().toString(), "version", 3, "posts_count", 12,
 				"counted_at", "2026-03-02T11:00:03.000Z")));
-		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
 				api.get("/api/v1/users/" + user.username(), user).json().get("posts_count").asInt()).isEqualTo(12));
 	}
 
@@ -104,7 +104,7 @@ class ProfileTests {
 			Map.of("type", contract.type(), "version", "1", "event_id", UUID.randomUUID().toString(), "occurred_at",
 					"2026-03-02T11:00:03.000Z")
 					.forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-			assertThat(producer.send(event)).succeedsWithin(Duration.ofSeconds(30));
+			assertThat(producer.send(event)).succeedsWithin(Duration.ofMinutes(2));
 		}
 	}
 }

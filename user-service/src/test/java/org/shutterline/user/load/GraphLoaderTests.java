@@ -148,6 +148,8 @@ class GraphLoaderTests {
 		loader.load(file, 1, false, line -> assertThatIllegalStateException()
 				.isThrownBy(() -> loader.load(file, 1, false, second::add)).withMessageContaining("at work"));
 		assertThat(second).isEmpty();
+		assertThat(jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and objid = 1163018580")
+				.query(Long.class).single()).isZero();
 	}
 
 	private boolean tryLoading(String edges) throws IOException, SQLException {

@@ -3,6 +3,7 @@ package org.shutterline.user.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,8 +59,9 @@ class LogInTests {
 			forKnown.add(nanos(known));
 			forUnknown.add(nanos("nobody_to_measure"));
 		}
-		// A hash takes tens of milliseconds, a look-up less than one: without the dummy the ratio would be 10 or more.
-		assertThat((double) median(forKnown) / median(forUnknown)).isBetween(0.4, 2.5);
+		// A hash takes tens of milliseconds, a look-up less than one: without the dummy the ratio would be 10 or more. The
+		// quickest of each are compared, as whatever else the machine does makes some slower and none quicker.
+		assertThat((double) Collections.min(forKnown) / Collections.min(forUnknown)).isBetween(0.4, 2.5);
 	}
 
 	@ParameterizedTest
@@ -105,9 +107,5 @@ class LogInTests {
 	private static String body(String login, String password) {
 		return """
 				{"username": "%s", "password": "%s"}""".formatted(login, password);
-	}
-
-	private static long median(List<Long> values) {
-		return values.stream().sorted().toList().get(values.size() / 2);
 	}
 }

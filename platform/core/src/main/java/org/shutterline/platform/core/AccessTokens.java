@@ -1,6 +1,7 @@
 package org.shutterline.platform.core;
 
 import java.util.List;
+import java.util.Map;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -13,9 +14,11 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** The one way in which access tokens are checked, wherever their keys come from. */
@@ -30,6 +33,9 @@ public final class AccessTokens {
 	public static JwtDecoder decoder(JWKSource<SecurityContext> keys, TokenSettings settings,
 			List<OAuth2TokenValidator<Jwt>> validators) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
+		// Ours is a name. By default it would be tried as a URL, by an exception for each token.
+		decoder.setClaimSetConverter(
+				MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
 		var ours = new DelegatingOAuth2TokenValidator<>(List.of(expiring(),
 				new JwtTimestampValidator(settings.clockSkew()), new JwtIssuerValidator(settings.issuer()),
 				new JwtAudienceValidator(settings.audience()), namingViewer()));

@@ -1,12 +1,15 @@
 package org.shutterline.platform.core;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -23,6 +26,13 @@ class CoreAutoConfiguration {
 	@ConditionalOnMissingBean
 	Clock clock() {
 		return Clock.tickMillis(ZoneOffset.UTC);
+	}
+
+	/** A process that nobody balances load to can stop at once, and does: the default is no pause. */
+	@Bean
+	DrainPause drainPause(Environment environment) {
+		return new DrainPause(
+				Binder.get(environment).bind("shutterline.drain.pause", Duration.class).orElse(Duration.ZERO));
 	}
 
 	/** Names in snake_case; texts that can be stored; a number is no text and a text no number, so that {@code "username": 5} is refused. */

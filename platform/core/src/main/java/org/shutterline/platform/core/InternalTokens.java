@@ -1,5 +1,6 @@
 package org.shutterline.platform.core;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -50,8 +52,8 @@ public final class InternalTokens {
 
 	/** On whose behalf the token lets a service ask; empty if it is a token of another kind. */
 	public static Optional<Id> user(Jwt token) {
-		List<String> audience = token.getAudience();
-		return audience != null && audience.contains(AUDIENCE)
+		// As the claim is: getAudience() would convert it, for every request.
+		return token.getClaims().get(JwtClaimNames.AUD) instanceof Collection<?> audience && audience.contains(AUDIENCE)
 				? Optional.of(Id.parse(String.valueOf(token.getSubject())))
 				: Optional.empty();
 	}

@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL for this module alone, because platform-testing builds on this module. */
-final class TestDatabase {
+public final class TestDatabase {
 	private static final AtomicInteger COUNT = new AtomicInteger();
 	private static final EmbeddedPostgres SERVER = start();
 
@@ -21,11 +21,11 @@ final class TestDatabase {
 	/** A fresh database with the platform's tables. */
 	static DataSource migrated() {
 		DataSource database = empty();
-		Flyway.configure().dataSource(database).locations(MigrationsAutoConfiguration.LOCATION).load().migrate();
+		Flyway.configure().dataSource(database).locations("classpath:db/platform").load().migrate();
 		return database;
 	}
 
-	static DataSource empty() {
+	public static DataSource empty() {
 		String name = "core_" + COUNT.incrementAndGet();
 		JdbcClient.create(SERVER.getPostgresDatabase()).sql("create database " + name).update();
 		return SERVER.getDatabase("postgres", name);

@@ -153,7 +153,7 @@ class TokensAutoConfigurationTests {
 		}
 		server.publish(FIRST);
 
-		Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions()
+		Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions()
 				.until(() -> "5".equals(impatient.decode(signed(FIRST, claims -> {})).getSubject()));
 	}
 

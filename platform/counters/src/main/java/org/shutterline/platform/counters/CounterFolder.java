@@ -3,6 +3,8 @@ package org.shutterline.platform.counters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
@@ -22,7 +24,7 @@ final class CounterFolder {
 	private static final String LOCK_A_SHARD_WITH_WORK = """
 			select shard from counter_shard s where exists (select 1 from counter_delta d where d.shard = s.shard)
 				or :announcing and exists (select 1 from counted_subject c where c.shard = s.shard and %s)
-			order by random() limit 1 for update skip locked""".formatted(DUE);
+			order by shard <= :last, shard limit 1 for update skip locked""".formatted(DUE);
 	// Sound because this statement's snapshot is taken after the shard was locked: it sees all that earlier folders did.
 	private static final String FOLD = """
 			with taken as (
@@ -45,6 +47,8 @@ final class CounterFolder {
 	private final TransactionOperations transactions;
 	private final CounterSettings settings;
 	private final @Nullable CountsFolded listener;
+	/** Each shard has its turn; folders of several instances begin at different ones. */
+	private final AtomicInteger last = new AtomicInteger(ThreadLocalRandom.current().nextInt(Shards.COUNT));
 
 	CounterFolder(JdbcClient jdbc, TransactionOperations transactions, CounterSettings settings,
 			@Nullable CountsFolded listener) {
@@ -58,13 +62,15 @@ final class CounterFolder {
 	boolean foldNext() {
 		return Boolean.TRUE.equals(transactions.execute(_ -> {
 			var shard = jdbc.sql(LOCK_A_SHARD_WITH_WORK).param("announcing", listener != null)
-					.param("every", settings.announceEvery().toMillis()).query(Short.class).optional();
+					.param("every", settings.announceEvery().toMillis()).param("last", last.get()).query(Short.class)
+					.optional();
 			shard.ifPresent(this::fold);
 			return shard.isPresent();
 		}));
 	}
 
 	private void fold(short shard) {
+		last.set(shard);
 		jdbc.sql(FOLD).param("shard", shard).param("batch", settings.batch()).update();
 		if (listener != null) {
 			announce(shard, listener);
@@ -83,8 +89,8 @@ final class CounterFolder {
 					values.computeIfAbsent(row.getLong("subject"), _ -> new HashMap<>()).put(row.getString("counter"),
 							row.getLong("value"));
 				});
-		due.forEach(subject -> to.folded(Id.of(subject.subject()),
-				Map.copyOf(values.getOrDefault(subject.subject(), Map.of())), subject.version()));
+		to.folded(due.stream().map(subject -> new CountsFolded.Counts(Id.of(subject.subject()),
+				values.getOrDefault(subject.subject(), Map.of()), subject.version())).toList());
 	}
 
 	private record Version(long subject, long version) {}

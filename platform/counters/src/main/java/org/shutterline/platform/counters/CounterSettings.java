@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the folder.
  *
  * @param folding whether this instance folds; at least one instance of a service must
- * @param foldEvery the pause after all shards were found empty
+ * @param foldEvery the pause after each shard has had its turn
  * @param announceEvery the shortest time between two announcements of one subject
  * @param batch the most deltas that one transaction folds
  */

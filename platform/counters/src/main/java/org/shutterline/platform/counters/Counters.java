@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.shutterline.platform.core.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,62 @@ public final class Counters {
 					.param("subjects", steps.stream().mapToLong(step -> step.getKey().value()).toArray())
 					.param("deltas", steps.stream().mapToInt(Map.Entry::getValue).toArray()).update();
 		}
+	}
+
+	/**
+	 * Forgets every count of subjects that are gone, whose counted rows the running transaction has removed; nobody folds
+	 * their shards until it ends, so this comes last in it.
+	 *
+	 * @throws IllegalStateException without a running transaction: the counts and what was counted must go together
+	 */
+	public void forget(Collection<Id> subjects) {
+		checkTransaction();
+		if (subjects.isEmpty()) {
+			return;
+		}
+		var ids = subjects.stream().mapToLong(Id::value).toArray();
+		var shards = subjects.stream().map(Shards::of).toArray(Short[]::new);
+		jdbc.sql("select shard from counter_shard where shard = any(?) order by shard for update").param(shards)
+				.query(Short.class).list();
+		jdbc.sql("""
+				delete from counter_delta d using unnest(?, ?) as gone (shard, subject)
+				where d.shard = gone.shard and d.subject = gone.subject""").params(shards, ids).update();
+		jdbc.sql("delete from counter where subject = any(?)").param(ids).update();
+		jdbc.sql("delete from counted_subject where subject = any(?)").param(ids).update();
+	}
+
+	/**
+	 * An SQL expression that appends a step in the statement that changes a counted row, and gives the count after it: what
+	 * {@link #add} and {@link #read} do, for writes so frequent that each round trip counts. The statement must evaluate it
+	 * once, after the change. Its parameters are those of {@link #parameters}.
+	 *
+	 * @param step an expression of type {@code integer}; 0 appends nothing
+	 */
+	public static String step(String step) {
+		return "count_step(:count_shard, :count_subject, :count_name, %s)".formatted(step);
+	}
+
+	/**
+	 * An SQL expression of these counts of one subject, an array of {@code bigint} in their order: what {@link #read} gives,
+	 * within the statement that reads what is counted, and so of its snapshot.
+	 *
+	 * @param subject an expression of type {@code bigint}
+	 */
+	public static String of(String subject, List<String> counters) {
+		var sums = counters.stream()
+				.map(counter -> "coalesce(sum(value) filter (where counter = '%s'), 0)::bigint".formatted(counter))
+				.collect(Collectors.joining(", "));
+		return """
+				(select array[%s] from (
+					select counter, value from counter where subject = %s
+					union all
+					select counter, delta from counter_delta where shard = %s and subject = %2$s) counted)"""
+				.formatted(sums, subject, Shards.of(subject));
+	}
+
+	/** The parameters of {@link #step}. */
+	public static Map<String, Object> parameters(String counter, Id subject) {
+		return Map.of("count_shard", Shards.of(subject), "count_subject", subject.value(), "count_name", counter);
 	}
 
 	private static void checkTransaction() {

@@ -1,5 +1,6 @@
 package org.shutterline.platform.counters;
 
+import java.util.List;
 import java.util.Map;
 
 import org.shutterline.platform.core.Id;
@@ -14,11 +15,21 @@ import org.shutterline.platform.core.Id;
  */
 @FunctionalInterface
 public interface CountsFolded {
+	/** @param changed the subjects whose counts changed, each once; never empty */
+	void folded(List<Counts> changed);
+
 	/**
+	 * The counts of a subject.
+	 *
 	 * @param subject what was counted: the id as given to {@link Counters#add}. Ids of several kinds of subject may
 	 * coincide; tell the kinds apart by the counters' names.
 	 * @param absolute the value of every counter of that subject, by name
 	 * @param version rises with each announcement of the subject
 	 */
-	void folded(Id subject, Map<String, Long> absolute, long version);
+	record Counts(Id subject, Map<String, Long> absolute, long version) {
+		/** A copy of the map is kept. */
+		public Counts {
+			absolute = Map.copyOf(absolute);
+		}
+	}
 }

@@ -12,4 +12,10 @@ final class Shards {
 		// Fibonacci hashing: ids made in one millisecond differ in their low bits only, and must spread all the same.
 		return (short) ((subject.value() * 0x9E3779B97F4A7C15L) >>> 60);
 	}
+
+	/** The same as an SQL expression, which has no 64 bits without a sign. */
+	static String of(String subject) {
+		return "div(mod(%s::numeric * 11400714819323198485, 18446744073709551616), 1152921504606846976)::smallint"
+				.formatted(subject);
+	}
 }

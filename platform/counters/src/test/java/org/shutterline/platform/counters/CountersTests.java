@@ -37,12 +37,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
 		"spring.config.import=classpath:platform.yml", "shutterline.counters.folding=false",
-		"spring.datasource.hikari.maximum-pool-size=24",
+		"spring.datasource.hikari.maximum-pool-size=24", "spring.datasource.hikari.connection-timeout=60000",
 		// Connections break because the tests kill them.
 		"logging.level.com.zaxxer.hikari.pool.ProxyConnection=off",
 		"logging.level.org.springframework.transaction.support.TransactionTemplate=off" })
 @Import(RealPostgres.class)
-@Timeout(120)
+@Timeout(600)
 class CountersTests {
 	private static final List<Id> SUBJECTS = LongStream.rangeClosed(1, 40).mapToObj(Id::of).toList();
 	private static final Id HOT = SUBJECTS.getFirst();
@@ -60,16 +60,19 @@ class CountersTests {
 	@Autowired
 	Counters counters;
 	/** What the listener wrote, which must commit with the fold. */
-	private final CountsFolded announcing = (subject, absolute, version) -> jdbc
-			.sql("insert into announced (subject, version, fans) values (?, ?, ?)")
-			.params(subject.value(), version, absolute.getOrDefault("fans", 0L)).update();
+	private final CountsFolded announcing = changed -> changed.forEach(
+			counts -> jdbc.sql("""
+					insert into announced (subject, version, fans, at)
+					select subject, ?, ?, announced_at from counted_subject where subject = ?""")
+					.params(counts.version(), counts.absolute().getOrDefault("fans", 0L), counts.subject().value())
+					.update());
 
 	@BeforeEach
 	void emptyTables() {
 		jdbc.sql("create table if not exists fan (subject bigint, fan bigint, primary key (subject, fan))").update();
 		jdbc.sql("""
 				create table if not exists announced (id bigint generated always as identity, subject bigint, version bigint,
-					fans bigint, at timestamptz default clock_timestamp())""").update();
+					fans bigint, at timestamptz)""").update();
 		jdbc.sql("truncate fan, announced, counter, counter_delta, counted_subject").update();
 	}
 
@@ -82,6 +85,53 @@ class CountersTests {
 		assertThat(counters.read("fans", SUBJECTS.subList(0, 4)).values()).containsExactlyInAnyOrder(2L, -1L, 0L, 0L);
 		assertThat(jdbc.sql("select count(*) from counter_delta").query(Integer.class).single()).isEqualTo(2);
 		assertThatIllegalStateException().isThrownBy(() -> counters.add("fans", Map.of(HOT, 1)));
+	}
+
+	@Test
+	void stepsAndCountsInTheStatementThatChangesTheCounted() {
+		var change = """
+				with changed as (insert into fan values (:subject, :fan) on conflict do nothing returning fan)
+				select %s from (values (1)) as one left join changed on true"""
+				.formatted(Counters.step("case when changed.fan is null then 0 else 1 end"));
+		for (var fan : List.of(1L, 1L, 2L)) {
+			assertThat(jdbc.sql(change).param("subject", HOT.value()).param("fan", fan)
+					.params(Counters.parameters("fans", HOT)).query(Long.class).single()).isEqualTo(fan);
+		}
+		assertThat(jdbc.sql("select count(*) from counter_delta").query(Integer.class).single()).isEqualTo(2);
+		foldAll(folder(null));
+		assertExact();
+		assertThat(jdbc.sql("select " + Counters.step("-1")).params(Counters.parameters("fans", HOT))
+				.query(Long.class).single()).isEqualTo(1);
+	}
+
+	@Test
+	void countsWithinAStatementWhatIsReadByItself() {
+		var ids = new ArrayList<Id>(SUBJECTS);
+		ThreadLocalRandom.current().longs(500, 1, Long.MAX_VALUE).mapToObj(Id::of).forEach(ids::add);
+		ids.add(Id.of(Long.MAX_VALUE));
+		transactions.executeWithoutResult(_ -> {
+			for (var i = 0; i < ids.size(); i++) {
+				counters.add("fans", ids.get(i), i + 1);
+				counters.add("others", ids.get(i), -1);
+			}
+		});
+		assertWithinAStatement(ids);
+		foldAll(folder(null));
+		transactions.executeWithoutResult(_ -> ids.forEach(id -> counters.add("fans", id, 7)));
+		assertWithinAStatement(ids);
+		assertThat(jdbc.sql("select " + Counters.of("77::bigint", List.of("fans", "none")) + "::text")
+				.query(String.class).single()).isEqualTo("{0,0}");
+	}
+
+	private void assertWithinAStatement(List<Id> ids) {
+		var expected = counters.readAll(ids);
+		jdbc.sql("select id, " + Counters.of("id", List.of("others", "fans")) + " from unnest(?::bigint[]) as id")
+				.param(ids.stream().mapToLong(Id::value).toArray()).query((row, _) -> {
+					var counts = expected.getOrDefault(Id.of(row.getLong(1)), Map.of());
+					assertThat(row.getArray(2).getArray())
+							.isEqualTo(new Long[]{ counts.get("others"), counts.get("fans") });
+					return true;
+				}).list();
 	}
 
 	@Test
@@ -133,7 +183,7 @@ class CountersTests {
 			statement.execute(
 					"insert into counter_delta values (%d, %d, 'fans', 1)".formatted(Shards.of(HOT), HOT.value()));
 			transactions.executeWithoutResult(_ -> {
-				jdbc.sql("set local lock_timeout = '1s'").update();
+				jdbc.sql("set local lock_timeout = '1min'").update();
 				counters.add("fans", HOT, 1);
 			});
 			foldAll(folder(null));
@@ -179,14 +229,42 @@ class CountersTests {
 	}
 
 	@Test
+	void leavesNothingOfSubjectsThatAreForgottenWhileTheirStepsAreFolded() throws Exception {
+		var gone = SUBJECTS.subList(1, SUBJECTS.size());
+		var done = new AtomicBoolean();
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var folders = IntStream.range(0, 2).mapToObj(_ -> threads.submit(() -> {
+				var folder = folder(announcing);
+				while (!done.get()) {
+					folder.foldNext();
+				}
+			})).toList();
+			for (var round = 0; round < 20; round++) {
+				transactions.executeWithoutResult(_ -> SUBJECTS.forEach(subject -> counters.add("fans", subject, 1)));
+				transactions.executeWithoutResult(_ -> counters.forget(gone));
+			}
+			done.set(true);
+			awaitAll(folders);
+		}
+		foldAll(folder(announcing));
+		assertThat(counters.read("fans", HOT)).isEqualTo(20);
+		for (var table : List.of("counter", "counter_delta", "counted_subject")) {
+			assertThat(jdbc.sql("select count(*) from " + table + " where subject <> ?").param(HOT.value())
+					.query(Long.class).single()).as(table).isZero();
+		}
+		transactions.executeWithoutResult(_ -> counters.forget(List.of()));
+		assertThatIllegalStateException().isThrownBy(() -> counters.forget(gone));
+	}
+
+	@Test
 	void losesAndRepeatsNothingWhenFoldersAreKilledInTheMiddle() throws Exception {
 		var done = new AtomicBoolean();
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			var folders = IntStream.range(0, 2).mapToObj(_ -> threads.submit(() -> {
 				while (!done.get()) {
 					try {
-						folder((subject, absolute, version) -> {
-							announcing.folded(subject, absolute, version);
+						folder(changed -> {
+							announcing.folded(changed);
 							if (ThreadLocalRandom.current().nextInt(4) == 0) {
 								killThisConnection();
 							}
@@ -222,7 +300,7 @@ class CountersTests {
 			assertThat(folder(announcing).foldNext()).isFalse();
 			assertThat(counters.read("fans", HOT)).isEqualTo(5);
 			var pid = backendOf(other);
-			jdbc.sql("select pg_terminate_backend(?, 5000)").param(pid).query(Boolean.class).single();
+			jdbc.sql("select pg_terminate_backend(?, 60000)").param(pid).query(Boolean.class).single();
 			assertThatExceptionOfType(java.sql.SQLException.class).isThrownBy(other::commit);
 		}
 		assertThat(folder(announcing).foldNext()).isTrue();
@@ -244,7 +322,7 @@ class CountersTests {
 			foldAll(folder);
 		}
 		var last = expected;
-		await().until(() -> {
+		await().atMost(Duration.ofMinutes(2)).until(() -> {
 			foldAll(folder);
 			return announced(HOT).getLast() == last;
 		});
@@ -274,7 +352,7 @@ class CountersTests {
 	@Test
 	void rollsTheFoldBackWithAListenerThatFails() {
 		count(HOT, 2);
-		var failing = folder((_, _, _) -> {
+		var failing = folder(_ -> {
 			throw new IllegalArgumentException("refused");
 		});
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(failing::foldNext);
@@ -360,7 +438,7 @@ class CountersTests {
 
 	private static void awaitAll(List<? extends Future<?>> futures) throws Exception {
 		for (var future : new ArrayList<>(futures)) {
-			future.get(60, TimeUnit.SECONDS);
+			future.get(5, TimeUnit.MINUTES);
 		}
 	}
 

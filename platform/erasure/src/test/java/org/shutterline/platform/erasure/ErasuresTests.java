@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 		"shutterline.erasure.back-off=100ms", "shutterline.erasure.turn=200ms", "shutterline.erasure.claim=1s" })
 @Import({ RealPostgres.class, RealKafka.class })
 class ErasuresTests {
-	private static final Duration SOON = Duration.ofSeconds(20);
+	private static final Duration SOON = Duration.ofMinutes(2);
 
 	@Autowired
 	Erasures erasures;
@@ -77,16 +77,31 @@ class ErasuresTests {
 	@Test
 	void repeatedDeletionChangesNothing() {
 		note(user);
-		erasures.begin(deleted(user, 3));
-		erasures.begin(deleted(user, 3));
+		var deletion = deleted(user, 3);
+		erasures.begin(deletion);
+		erasures.begin(deletion);
 		await().atMost(SOON).untilAsserted(() -> assertThat(confirmations(user)).hasSize(1));
-		erasures.begin(deleted(user, 3));
+		erasures.begin(deletion);
 
 		// Whoever began after it has had its turn: so would this one.
 		Id next = Id.of(user.value() ^ 2);
 		erasures.begin(deleted(next, 1));
 		await().atMost(SOON).untilAsserted(() -> assertThat(confirmations(next)).hasSize(1));
 		assertThat(confirmations(user)).hasSize(1);
+	}
+
+	@Test
+	void confirmsTheDeletionThatFollowsARestoreOfUserServiceAlone() {
+		var deletion = deleted(user, 7);
+		erasures.begin(deletion);
+		await().atMost(SOON).untilAsserted(() -> assertThat(confirmations(user)).hasSize(1));
+
+		// As the account was before its last changes.
+		erasures.begin(new UserDeleted(user, 4, deletion.deletedAt().plusSeconds(1)));
+		await().atMost(SOON).untilAsserted(() -> assertThat(confirmations(user)).hasSize(2));
+		assertThat(confirmations(user)).map(each -> json.readTree(each).required("version").asLong())
+				.containsExactlyInAnyOrder(7L, 4L);
+		assertThat(admits(user)).isFalse();
 	}
 
 	@Test
@@ -114,7 +129,7 @@ class ErasuresTests {
 			awaitQuietly(goOn);
 			note(user);
 		}), Thread::startVirtualThread);
-		assertThat(admitted.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(admitted.await(2, TimeUnit.MINUTES)).isTrue();
 		var beginning = CompletableFuture.runAsync(() -> erasures.begin(deleted(user, 2)), Thread::startVirtualThread);
 		await().atMost(SOON).until(this::somebodyWaitsForALock);
 		assertThat(beginning).isNotDone();
@@ -122,9 +137,9 @@ class ErasuresTests {
 		var late = CompletableFuture.supplyAsync(() -> admits(user), Thread::startVirtualThread);
 		goOn.countDown();
 
-		assertThat(late.get(10, TimeUnit.SECONDS)).isFalse();
-		writer.get(10, TimeUnit.SECONDS);
-		beginning.get(10, TimeUnit.SECONDS);
+		assertThat(late.get(2, TimeUnit.MINUTES)).isFalse();
+		writer.get(2, TimeUnit.MINUTES);
+		beginning.get(2, TimeUnit.MINUTES);
 		await().atMost(SOON).untilAsserted(() -> assertThat(confirmations(user)).hasSize(1));
 		assertThat(notes(user)).isZero();
 	}
@@ -203,7 +218,7 @@ class ErasuresTests {
 
 	private static void awaitQuietly(CountDownLatch latch) {
 		try {
-			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+			assertThat(latch.await(4, TimeUnit.MINUTES)).isTrue();
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();

@@ -43,12 +43,12 @@ class KilledErasureTests {
 
 	@Test
 	void goesOnWhereAKilledProcessStopped() throws Exception {
-		var first = start(Duration.ofMillis(100));
+		var first = start(Duration.ofSeconds(1));
 		try {
-			await().atMost(Duration.ofSeconds(60)).ignoreExceptions()
+			await().atMost(Duration.ofMinutes(2)).ignoreExceptions()
 					.until(() -> jdbc.sql("select count(*) from note").query(Long.class).single() == 0);
 			writeAndDelete();
-			await().atMost(Duration.ofSeconds(60)).until(() -> notes() < NOTES);
+			await().atMost(Duration.ofMinutes(2)).until(() -> notes() < NOTES);
 		}
 		finally {
 			first.destroyForcibly().waitFor();
@@ -59,7 +59,7 @@ class KilledErasureTests {
 
 		var second = start(Duration.ZERO);
 		try {
-			await().atMost(Duration.ofSeconds(60)).until(() -> !confirmations().isEmpty());
+			await().atMost(Duration.ofMinutes(2)).until(() -> !confirmations().isEmpty());
 			assertThat(notes()).isZero();
 			var confirmation = JsonMapper.shared().readTree(confirmations().getFirst());
 			assertThat(EventContract.of("erasure_confirmed").violations(confirmation.toString())).isEmpty();

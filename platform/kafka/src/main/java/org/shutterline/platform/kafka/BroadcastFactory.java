@@ -36,8 +36,8 @@ final class BroadcastFactory {
 	}
 
 	BroadcastReader create(EventBroadcast broadcast) {
-		var listener = new EventListener(broadcast.events(), this::passOver, mapper, meters, clock,
-				broadcast::isCaughtUp);
+		var listener = new EventListener(broadcast.events(), this::passOver,
+				new Payloads(broadcast.events(), mapper, meters, clock), broadcast::isCaughtUp, new Waiting(clock));
 		var properties = properties(broadcast);
 		return new BroadcastReader(broadcast, () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(),
 				new ByteArrayDeserializer()), event -> handle(listener, event));

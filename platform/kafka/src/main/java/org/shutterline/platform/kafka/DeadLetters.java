@@ -16,9 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -32,6 +34,8 @@ final class DeadLetters implements AutoCloseable {
 	private static final int MAX_BYTES = 2 * 1024 * 1024;
 
 	private static final int MAX_CAUSE_LENGTH = 1_000;
+
+	private static final String FAILED = "failed";
 
 	private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
 
@@ -71,8 +75,16 @@ final class DeadLetters implements AutoCloseable {
 	 * Keeps a record that the group could not handle, and returns when Kafka has it. It throws a {@link KafkaException} if
 	 * Kafka has not: then the record must not be passed over.
 	 */
-	ConsumerRecordRecoverer of(String group) {
+	ConsumerRecordRecoverer of(String group, String topic) {
+		// From the beginning, so that the first one is seen to be one more than none.
+		UnusableEventException.REASONS.forEach(reason -> kept(group, topic, reason));
+		kept(group, topic, FAILED);
 		return (failed, failure) -> keep(group, failed, failure);
+	}
+
+	private Counter kept(String group, String topic, String reason) {
+		return Counter.builder("events.dead.lettered").description("Records that could not be handled, and are kept")
+				.tag("group", group).tag("topic", topic).tag("reason", reason).register(meters);
 	}
 
 	private void keep(String group, ConsumerRecord<?, ?> failed, Exception failure) {
@@ -80,7 +92,7 @@ final class DeadLetters implements AutoCloseable {
 				(byte[]) failed.value(), failed.headers());
 		Throwable cause = cause(failure);
 		var unusable = cause instanceof UnusableEventException it ? it : null;
-		String reason = unusable == null ? "failed" : unusable.reason();
+		String reason = unusable == null ? FAILED : unusable.reason();
 		String text = unusable == null ? cause.toString() : String.valueOf(unusable.getMessage());
 		add(letter, "reason", reason);
 		add(letter, "cause", text.substring(0, Math.min(text.length(), MAX_CAUSE_LENGTH)));
@@ -98,7 +110,7 @@ final class DeadLetters implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new KafkaException("Interrupted while writing to " + letter.topic(), interrupted);
 		}
-		meters.counter("events.dead.lettered", "group", group, "topic", failed.topic(), "reason", reason).increment();
+		kept(group, failed.topic(), reason).increment();
 		log.error("A dead letter, {}: {}-{} offset {}: {}", reason, failed.topic(), failed.partition(), failed.offset(),
 				text, unusable == null ? cause : null);
 	}
@@ -106,7 +118,7 @@ final class DeadLetters implements AutoCloseable {
 	/** What the handler threw, without what it is wrapped in on the way here. */
 	static Throwable cause(Throwable failure) {
 		boolean wrapper = failure instanceof ListenerExecutionFailedException
-				|| failure instanceof HandlerFailedException;
+				|| failure instanceof BatchListenerFailedException || failure instanceof HandlerFailedException;
 		return wrapper && failure.getCause() != null ? cause(failure.getCause()) : failure;
 	}
 

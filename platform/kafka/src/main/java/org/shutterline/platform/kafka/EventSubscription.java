@@ -1,6 +1,7 @@
 package org.shutterline.platform.kafka;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a service wants to hear of a topic; a bean of this type has it consumed, each record in the order of its
  * partition.
  * <p>
- * A handler may be called again with an event that it knows: after a crash, a rebalance or a replay. When it throws, it is
+ * Records come one by one, or all of a poll in one call ({@link #inBatches}). A handler may be called again with an event that it knows: after a crash, a rebalance or a replay. When it throws, it is
  * called again, with growing pauses and with the records behind it waiting; after the last attempt the record becomes a
  * dead letter. Types that are not declared are skipped and counted.
  */
@@ -27,17 +28,36 @@ public final class EventSubscription {
 
 	private final Optional<Consumer<String>> tombstones;
 
+	private final Optional<Batches> batches;
+
 	private EventSubscription(Builder builder) {
 		this.topic = builder.topic;
 		this.group = Optional.ofNullable(builder.group);
 		this.concurrency = builder.concurrency;
 		this.handlers = Map.copyOf(builder.handlers);
 		this.tombstones = Optional.ofNullable(builder.tombstones);
+		this.batches = Optional.ofNullable(builder.batches);
 	}
 
 	/** Starts a subscription to that topic. */
 	public static Builder to(String topic) {
 		return new Builder(topic);
+	}
+
+	/**
+	 * Starts a subscription whose handler gets all that a poll brings in one call, in the order of each partition: so that
+	 * it can store it in one transaction with a few statements. The call must do all or nothing. When it throws, the batch is
+	 * split until the record is found that cannot be handled; those before it are done with, it is tried again as any other,
+	 * and what is behind it follows.
+	 *
+	 * @param atMost how many records a call gets
+	 */
+	@SuppressWarnings("unchecked")
+	public static <E> BatchBuilder<E> inBatches(String topic, int atMost, Consumer<? super List<E>> handler) {
+		var events = new Builder(topic);
+		// What comes has been read as one of the types that the builder took, each of which is an E.
+		events.batches = new Batches(atMost, payloads -> handler.accept((List<E>) payloads));
+		return new BatchBuilder<>(events, handler);
 	}
 
 	String topic() {
@@ -61,6 +81,19 @@ public final class EventSubscription {
 		return tombstones;
 	}
 
+	Optional<Batches> batches() {
+		return batches;
+	}
+
+	/** The handler of all that a poll brings, at most so many records. */
+	record Batches(int atMost, Consumer<List<?>> handler) {
+		Batches {
+			if (atMost < 1) {
+				throw new IllegalArgumentException("At least one record a batch, not " + atMost);
+			}
+		}
+	}
+
 	record Handler<T>(Class<T> payload, Consumer<? super T> action) {}
 
 	/** Collects what a subscription consists of. */
@@ -74,6 +107,8 @@ public final class EventSubscription {
 		private OptionalInt concurrency = OptionalInt.empty();
 
 		private @Nullable Consumer<String> tombstones;
+
+		private @Nullable Batches batches;
 
 		private Builder(String topic) {
 			if (topic.isBlank()) {
@@ -121,6 +156,40 @@ public final class EventSubscription {
 				throw new IllegalArgumentException("A subscription to " + topic + " that hears nothing");
 			}
 			return new EventSubscription(this);
+		}
+	}
+
+	/** Collects what a subscription in batches consists of. */
+	public static final class BatchBuilder<E> {
+		private final Builder events;
+
+		private final Consumer<? super List<E>> handler;
+
+		private BatchBuilder(Builder events, Consumer<? super List<E>> handler) {
+			this.events = events;
+			this.handler = handler;
+		}
+
+		/** The consumer group; without it, the application's name. */
+		public BatchBuilder<E> group(String name) {
+			events.group(name);
+			return this;
+		}
+
+		/** How many partitions are consumed at once by this process; without it, the setting. */
+		public BatchBuilder<E> concurrency(int consumers) {
+			events.concurrency(consumers);
+			return this;
+		}
+
+		/** Declares a type in one version of its schema, as {@link Builder#on} does. */
+		public BatchBuilder<E> on(String type, int version, Class<? extends E> payload) {
+			events.on(type, version, payload, event -> handler.accept(List.of(event)));
+			return this;
+		}
+
+		public EventSubscription build() {
+			return events.build();
 		}
 	}
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.shutterline.platform.core.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
-		"org.shutterline.platform.core.CoreAutoConfiguration" })
+		"org.shutterline.platform.core.CoreAutoConfiguration",
+		"org.shutterline.platform.core.TracesAutoConfiguration" })
 @ConditionalOnBean(ConsumerFactory.class)
 @EnableConfigurationProperties(KafkaSettings.class)
 class EventsAutoConfiguration {
@@ -53,13 +55,14 @@ class EventsAutoConfiguration {
 	EventListeners eventListeners(Broker broker, ConsumerFactory<?, ?> consumers, DeadLetters deadLetters,
 			KafkaSettings settings, ObjectProvider<EventSubscription> subscriptions, JsonMapper mapper,
 			ObjectProvider<MeterRegistry> meters, ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<Clock> clock, Environment environment) {
+			ObjectProvider<Traces> traces, ObjectProvider<Clock> clock, Environment environment) {
 		var factory = new ListenerFactory(consumers.getConfigurationProperties(), settings, deadLetters,
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP), traces.getIfAvailable(Traces::none),
+				meters(meters), clock.getIfAvailable(Clock::systemUTC));
 		List<SubscriptionListener> listeners = subscriptions.orderedStream().map(subscription -> {
 			String group = group(subscription, environment);
-			return factory.create(subscription, group, new EventListener(subscription, deadLetters.of(group), mapper,
-					meters(meters), clock.getIfAvailable(Clock::systemUTC), () -> true));
+			return factory.create(subscription, group, new Payloads(subscription, mapper, meters(meters),
+					clock.getIfAvailable(Clock::systemUTC)));
 		}).toList();
 		return new EventListeners(broker, listeners);
 	}

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException.Level;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
@@ -20,17 +22,23 @@ final class FailureHandling {
 
 	private FailureHandling() {}
 
-	static DefaultErrorHandler with(KafkaSettings settings, ConsumerRecordRecoverer deadLetters) {
+	static DefaultErrorHandler with(KafkaSettings settings, ConsumerRecordRecoverer deadLetters, Waiting waiting) {
 		var bounded = backOff(settings);
 		bounded.setMaxAttempts(settings.retries());
 		var unbounded = backOff(settings);
 		var handler = new DefaultErrorHandler(deadLetters, bounded);
 		// Whatever it is: what no retry can help does not come here.
 		handler.setClassifications(Map.of(), true);
-		handler.setBackOffFunction((failed, failure) -> failure instanceof OutageException ? unbounded : bounded);
+		handler.setBackOffFunction((failed, failure) -> isOutage(failure) ? unbounded : bounded);
 		handler.setLogLevel(Level.DEBUG);
-		handler.setRetryListeners(FailureHandling::tellOnce);
+		handler.setRetryListeners(new Telling(waiting));
 		return handler;
+	}
+
+	/** In a batch, the failure says of which record it is. */
+	private static boolean isOutage(Exception failure) {
+		return failure instanceof OutageException
+				|| (failure instanceof BatchListenerFailedException && failure.getCause() instanceof OutageException);
 	}
 
 	private static ExponentialBackOff backOff(KafkaSettings settings) {
@@ -39,10 +47,18 @@ final class FailureHandling {
 		return backOff;
 	}
 
-	private static void tellOnce(ConsumerRecord<?, ?> failed, @Nullable Exception failure, int attempt) {
-		if (attempt == 1 && failure != null) {
-			log.warn("{}-{} waits at offset {} for its next attempt: {}", failed.topic(), failed.partition(),
-					failed.offset(), DeadLetters.cause(failure).toString());
+	private record Telling(Waiting waiting) implements RetryListener {
+		@Override
+		public void failedDelivery(ConsumerRecord<?, ?> failed, @Nullable Exception failure, int attempt) {
+			if (attempt == 1 && failure != null) {
+				log.warn("{}-{} waits at offset {} for its next attempt: {}", failed.topic(), failed.partition(),
+						failed.offset(), DeadLetters.cause(failure).toString());
+			}
+		}
+
+		@Override
+		public void recovered(ConsumerRecord<?, ?> kept, @Nullable Exception failure) {
+			waiting.end(kept);
 		}
 	}
 }

@@ -1,5 +1,6 @@
 package org.shutterline.platform.kafka;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,15 +8,20 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.shutterline.platform.core.Traces;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.GenericMessageListener;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
 /** Makes the listener of a subscription. */
 final class ListenerFactory {
+	private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+
 	private final DefaultKafkaConsumerFactory<byte[], byte[]> consumers;
 
 	private final KafkaSettings settings;
@@ -24,8 +30,14 @@ final class ListenerFactory {
 
 	private final ObservationRegistry observations;
 
+	private final Traces traces;
+
+	private final MeterRegistry meters;
+
+	private final Clock clock;
+
 	ListenerFactory(Map<String, Object> connection, KafkaSettings settings, DeadLetters deadLetters,
-			ObservationRegistry observations) {
+			ObservationRegistry observations, Traces traces, MeterRegistry meters, Clock clock) {
 		var properties = new HashMap<>(connection);
 		// The session timeout of this protocol is the broker's or the group's setting, see the README.
 		properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CONSUMER.name());
@@ -39,24 +51,36 @@ final class ListenerFactory {
 		this.settings = settings;
 		this.deadLetters = deadLetters;
 		this.observations = observations;
+		this.traces = traces;
+		this.meters = meters;
+		this.clock = clock;
 	}
 
-	SubscriptionListener create(EventSubscription subscription, String group, EventListener listener) {
+	SubscriptionListener create(EventSubscription subscription, String group, Payloads payloads) {
+		var recoverer = deadLetters.of(group, subscription.topic());
+		var waiting = new Waiting(clock);
+		waiting.show(meters, group, subscription.topic());
 		var properties = new ContainerProperties(subscription.topic());
 		properties.setGroupId(group);
-		properties.setMessageListener(listener);
+		properties.setMessageListener(subscription.batches().<GenericMessageListener<?>>map(
+				batches -> new EventBatchListener(batches, recoverer, payloads, waiting, traces, subscription.topic()))
+				.orElseGet(() -> new EventListener(subscription, recoverer, payloads, () -> true, waiting)));
+		subscription.batches().ifPresent(batches -> properties.getKafkaConsumerProperties()
+				.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(batches.atMost())));
 		var threads = new SimpleAsyncTaskExecutor(subscription.topic() + "-");
 		threads.setVirtualThreads(true);
 		properties.setListenerTaskExecutor(threads);
-		// Each record is an observation that continues the trace of its traceparent.
-		properties.setObservationEnabled(true);
+		// Each record is an observation that continues the trace of its traceparent. A batch's own would continue none.
+		properties.setObservationEnabled(subscription.batches().isEmpty());
 		properties.setObservationRegistry(observations);
 		properties.setStopImmediate(true);
+		// After an empty answer this client asks for no more until the poll ends (KAFKA-20780, mended in 4.4).
+		properties.setPollTimeout(POLL_TIMEOUT.toMillis());
 		properties.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
 		var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
 		container.setBeanName(group + "." + subscription.topic());
 		container.setConcurrency(subscription.concurrency().orElse(settings.concurrency()));
-		container.setCommonErrorHandler(FailureHandling.with(settings, deadLetters.of(group)));
-		return new SubscriptionListener(container, group, subscription.topic());
+		container.setCommonErrorHandler(FailureHandling.with(settings, recoverer, waiting));
+		return new SubscriptionListener(container, group, subscription.topic(), waiting);
 	}
 }

@@ -16,7 +16,8 @@ final class SubscriptionListener {
 
 	private volatile boolean wasAssigned;
 
-	SubscriptionListener(ConcurrentMessageListenerContainer<byte[], byte[]> container, String group, String topic) {
+	SubscriptionListener(ConcurrentMessageListenerContainer<byte[], byte[]> container, String group, String topic,
+			Waiting waiting) {
 		this.container = container;
 		this.group = group;
 		this.topic = topic;
@@ -29,6 +30,7 @@ final class SubscriptionListener {
 			@Override
 			public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
 				// What was handled is committed by the container.
+				waiting.revoked(partitions);
 			}
 		});
 	}

@@ -38,11 +38,11 @@ class DeadLetterReplayTests {
 			handled.add(liked.postId());
 		}).build();
 		try (var _ = Subscriber.start(group, subscription)) {
-			await().atMost(Duration.ofSeconds(20)).until(() -> deadLetters.all().size() == 1);
+			await().atMost(Duration.ofMinutes(2)).until(() -> deadLetters.all().size() == 1);
 			broken.set(false);
 
 			assertThat(replay(topic.name())).isZero();
-			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(handled).containsExactly(17));
+			await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(handled).containsExactly(17));
 		}
 		var again = topic.all().getLast();
 		assertThat(again.key()).isEqualTo("17");

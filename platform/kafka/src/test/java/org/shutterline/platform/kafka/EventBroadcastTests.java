@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shutterline.platform.testing.LateBroker;
+import org.shutterline.platform.testing.RealKafka;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -25,7 +26,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 class EventBroadcastTests {
-	private static final Duration SOON = Duration.ofSeconds(20);
+	private static final Duration SOON = Duration.ofMinutes(2);
 
 	private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
@@ -151,7 +152,7 @@ class EventBroadcastTests {
 					Map.of("bootstrap.servers", late.bootstrapServers()));
 			assertThat(reading.broadcast.awaitCaughtUp(Duration.ofSeconds(1))).isFalse();
 			late.comes();
-			await().atMost(Duration.ofSeconds(40))
+			await().atMost(Duration.ofMinutes(2))
 					.untilAsserted(() -> assertThat(reading.heard).containsExactly("old"));
 			assertThat(reading.broadcast.awaitCaughtUp(SOON)).isTrue();
 		}
@@ -160,13 +161,15 @@ class EventBroadcastTests {
 	@Test
 	void findsPartitionsThatTheTopicGetsLater() throws Exception {
 		var topic = Topic.create();
-		var reading = fromBeginning(topic);
+		// Asks twice a second what partitions there are, not twice a minute.
+		var reading = new Reading(EventBroadcast.of(topic.name()).fromBeginning(),
+				Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "metadata.max.age.ms", "500"));
 		await().atMost(SOON).until(reading.broadcast::isCaughtUp);
 		try (var admin = Admin.create(Topic.connection())) {
 			admin.createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(8))).all().get();
 		}
 		IntStream.range(0, 40).forEach(number -> tell(topic, "after " + number));
-		await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(reading.heard).hasSize(40));
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(reading.heard).hasSize(40));
 	}
 
 	private Reading fromBeginning(Topic topic) {

@@ -156,8 +156,12 @@ class EventListenersTests {
 				throw new IllegalStateException("two does not work");
 			}
 		}).build();
-		try (var _ = Subscriber.start(group, failing)) {
+		try (var subscriber = Subscriber.start(group, failing)) {
+			assertThat(subscriber.deadLetters("failed")).isZero();
 			awaitHandled(1, 2, 2, 2, 3);
+			assertThat(subscriber.deadLetters("failed")).isEqualTo(1);
+			assertThat(subscriber.deadLetters("unreadable")).isZero();
+			soon().until(() -> subscriber.lag() == 0);
 			var letter = onlyDeadLetter();
 			assertThat(letter.key()).isEqualTo("key-2");
 			assertThat(Topic.header(letter, "dead_letter_reason")).isEqualTo("failed");
@@ -218,10 +222,12 @@ class EventListenersTests {
 	void passesOverNothingWhoseDeadLetterCantBeWritten() {
 		topic.send("1", "post_liked", 2, "{}");
 		send(2);
-		try (var _ = Subscriber.startWithoutDeadLetters(group, subscription())) {
-			await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(handled::isEmpty);
+		try (var subscriber = Subscriber.startWithoutDeadLetters(group, subscription())) {
+			await().during(Duration.ofSeconds(2)).atMost(Duration.ofMinutes(2)).until(handled::isEmpty);
+			soon().untilAsserted(() -> assertThat(subscriber.lag()).isGreaterThan(2));
 			deadLetters.make(1);
 			awaitHandled(2);
+			soon().until(() -> subscriber.lag() == 0);
 			assertThat(onlyDeadLetter().key()).isEqualTo("1");
 		}
 	}
@@ -276,6 +282,6 @@ class EventListenersTests {
 	}
 
 	private static ConditionFactory soon() {
-		return await().atMost(Duration.ofSeconds(20));
+		return await().atMost(Duration.ofMinutes(2));
 	}
 }

@@ -57,14 +57,14 @@ class EventsAutoConfigurationTests {
 
 	@Test
 	void consumesInTheTraceOfTheEvent() throws Exception {
-		await().atMost(Duration.ofSeconds(20)).until(() -> health.health().getStatus().equals(Status.UP));
+		await().atMost(Duration.ofMinutes(2)).until(() -> health.health().getStatus().equals(Status.UP));
 		try (var admin = Admin.create(Topic.connection())) {
 			assertThat(admin.listTopics().names().get()).contains(TOPIC.name(), "events-test." + TOPIC.name() + ".dlt");
 		}
 		String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 		TOPIC.send("1", "{\"post_id\":7}", Map.of("type", "post_liked", "version", "1", "traceparent",
 				"00-" + trace + "-00f067aa0ba902b7-01"));
-		await().atMost(Duration.ofSeconds(10))
+		await().atMost(Duration.ofMinutes(2))
 				.untilAsserted(() -> assertThat(HANDLED).containsExactly("7 in " + trace));
 	}
 }

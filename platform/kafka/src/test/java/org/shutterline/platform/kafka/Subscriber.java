@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.shutterline.platform.core.Traces;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -28,12 +30,12 @@ final class Subscriber implements AutoCloseable {
 	private Subscriber(Map<String, Object> connection, String group, List<EventSubscription> subscriptions) {
 		this.broker = new Broker(connection);
 		this.deadLetters = new DeadLetters(connection, meters);
-		var factory = new ListenerFactory(connection, SETTINGS, deadLetters, ObservationRegistry.NOOP);
+		var factory = new ListenerFactory(connection, SETTINGS, deadLetters, ObservationRegistry.NOOP, Traces.none(),
+				meters, Clock.systemUTC());
 		var mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 		this.listeners = new EventListeners(broker,
 				subscriptions.stream().map(each -> factory.create(each, group,
-						new EventListener(each, deadLetters.of(group), mapper, meters, Clock.systemUTC(),
-								() -> true)))
+						new Payloads(each, mapper, meters, Clock.systemUTC())))
 						.toList());
 	}
 
@@ -64,6 +66,15 @@ final class Subscriber implements AutoCloseable {
 	double skipped(String type) {
 		return meters.counter("events.skipped", "topic", listeners.listeners().getFirst().topic(), "type", type)
 				.count();
+	}
+
+	double deadLetters(String reason) {
+		return meters.get("events.dead.lettered").tag("reason", reason).counter().count();
+	}
+
+	/** In seconds. */
+	double lag() {
+		return meters.get("events.lag").gauge().value();
 	}
 
 	@Override

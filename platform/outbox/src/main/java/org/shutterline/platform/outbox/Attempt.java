@@ -1,13 +1,22 @@
 package org.shutterline.platform.outbox;
 
-/** How one transaction on one shard came out. */
-sealed interface Attempt {
-	/** Another worker, here or in another instance, has the shard. */
-	record Taken() implements Attempt {}
+import java.util.Map;
+import java.util.Set;
 
-	/** All rows that were taken are in Kafka and deleted; none if the shard was empty. */
-	record Published(int rows) implements Attempt {}
+/**
+ * How one transaction on some shards came out. What another worker has, here or in another instance, is named nowhere.
+ *
+ * @param rows how many rows are in Kafka and deleted
+ * @param published the shards of which all rows that were taken are
+ * @param refused the shards of which Kafka did not acknowledge every row that was sent: those before the first refused one
+ * are deleted, the others stay
+ * @param more whether a shard may have more rows than were taken
+ */
+record Attempt(int rows, Set<Integer> published, Map<Integer, Exception> refused, boolean more) {
+	static final Attempt NOTHING = new Attempt(0, Set.of(), Map.of(), false);
 
-	/** Kafka did not acknowledge every row: those before the first refused one are deleted, the others stay. */
-	record Refused(int rows, Exception cause) implements Attempt {}
+	Attempt {
+		published = Set.copyOf(published);
+		refused = Map.copyOf(refused);
+	}
 }

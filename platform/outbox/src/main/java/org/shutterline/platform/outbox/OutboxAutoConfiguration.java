@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.shutterline.platform.core.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,7 +24,6 @@ import org.springframework.kafka.core.ProducerFactory;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.micrometer.tracing.Tracer;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 		"org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
 		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-		"org.shutterline.platform.core.CoreAutoConfiguration" })
+		"org.shutterline.platform.core.CoreAutoConfiguration",
+		"org.shutterline.platform.core.TracesAutoConfiguration" })
 @ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties(OutboxSettings.class)
 class OutboxAutoConfiguration {
@@ -42,9 +43,9 @@ class OutboxAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Outbox outbox(DataSource dataSource, JsonMapper mapper, ObjectProvider<Clock> clock,
-			ObjectProvider<Tracer> tracer) {
+			ObjectProvider<Traces> traces) {
 		return new TransactionalOutbox(JdbcClient.create(dataSource), mapper, clock.getIfAvailable(Clock::systemUTC),
-				new CurrentTrace(tracer::getIfAvailable), wakeUp);
+				traces.getIfAvailable(Traces::none), wakeUp);
 	}
 
 	@Bean
@@ -56,9 +57,11 @@ class OutboxAutoConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty(name = "shutterline.outbox.relay", matchIfMissing = true)
 	OutboxRelay outboxRelay(DataSource dataSource, ProducerFactory<?, ?> kafka, OutboxSettings settings,
-			ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> meters) {
+			ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> meters,
+			ObjectProvider<Traces> traces) {
 		return new OutboxRelay(dataSource, () -> producer(kafka.getConfigurationProperties(), settings), wakeUp,
-				settings, clock.getIfAvailable(Clock::systemUTC), meters.getIfAvailable(CompositeMeterRegistry::new));
+				settings, clock.getIfAvailable(Clock::systemUTC), meters.getIfAvailable(CompositeMeterRegistry::new),
+				traces.getIfAvailable(Traces::none));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package org.shutterline.platform.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import org.apache.kafka.clients.producer.Producer;
+import org.shutterline.platform.core.Traces;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -30,6 +32,9 @@ final class OutboxRelay implements SmartLifecycle {
 
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
 
+	private static final Set<RelayPass.Result> LAST_ONES = Set.of(RelayPass.Result.SOME_PUBLISHED,
+			RelayPass.Result.ALL_PUBLISHED);
+
 	private final OutboxSettings settings;
 
 	private final WakeUp wakeUp;
@@ -45,7 +50,7 @@ final class OutboxRelay implements SmartLifecycle {
 	private volatile long stopDeadline;
 
 	OutboxRelay(DataSource dataSource, Supplier<Producer<String, byte[]>> producers, WakeUp wakeUp,
-			OutboxSettings settings, Clock clock, MeterRegistry meters) {
+			OutboxSettings settings, Clock clock, MeterRegistry meters, Traces traces) {
 		this.settings = settings;
 		this.wakeUp = wakeUp;
 		this.producer = new RelayProducer(producers);
@@ -56,7 +61,8 @@ final class OutboxRelay implements SmartLifecycle {
 				.register(meters);
 		TimeGauge.builder("outbox.oldest.age", backlog, TimeUnit.SECONDS, Backlog::oldestAgeInSeconds)
 				.description("Age of the oldest event that waits to be published").register(meters);
-		this.pass = new RelayPass(backlog, new ShardPublisher(jdbc, transactions, settings.batch()), producer,
+		this.pass = new RelayPass(backlog, new ShardPublisher(jdbc, transactions, settings.batch(),
+				Math.ceilDiv(Shards.COUNT, settings.workers()), traces), producer,
 				new Retries(settings.backOff(), settings.maxBackOff(), System::nanoTime), published);
 	}
 
@@ -72,7 +78,12 @@ final class OutboxRelay implements SmartLifecycle {
 			Duration pause = SHORTEST_PAUSE;
 			while (isGoing()) {
 				switch (pass.run()) {
-					case PUBLISHED -> pause = SHORTEST_PAUSE;
+					case SOME_PUBLISHED -> pause = SHORTEST_PAUSE;
+					case ALL_PUBLISHED -> {
+						pause = SHORTEST_PAUSE;
+						// What comes meanwhile is published together.
+						stopping.await(settings.linger().toNanos(), TimeUnit.NANOSECONDS);
+					}
 					case NOTHING_THERE -> {
 						pause = SHORTEST_PAUSE;
 						wakeUp.await(settings.pollInterval());
@@ -80,7 +91,7 @@ final class OutboxRelay implements SmartLifecycle {
 					case NOTHING_POSSIBLE -> pause = rest(pause);
 				}
 			}
-			while (pass.run() == RelayPass.Result.PUBLISHED && System.nanoTime() - stopDeadline < 0) {
+			while (LAST_ONES.contains(pass.run()) && System.nanoTime() - stopDeadline < 0) {
 				// What was committed before the stop is published before the end.
 			}
 		}

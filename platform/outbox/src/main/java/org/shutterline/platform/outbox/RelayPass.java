@@ -1,6 +1,5 @@
 package org.shutterline.platform.outbox;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -11,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import io.micrometer.core.instrument.Counter;
 
-/** One batch of each shard that has rows, is due, and is not in another worker's hands. */
+/** One batch of each of some shards that have rows, are due, and are not in another worker's hands. */
 final class RelayPass {
 	private static final Logger log = LoggerFactory.getLogger(RelayPass.class);
 
@@ -36,7 +35,10 @@ final class RelayPass {
 	}
 
 	enum Result {
-		PUBLISHED, NOTHING_THERE, NOTHING_POSSIBLE
+		/** More waits. */
+		SOME_PUBLISHED,
+		/** What was there, as far as other workers have not got it. */
+		ALL_PUBLISHED, NOTHING_THERE, NOTHING_POSSIBLE
 	}
 
 	Result run() {
@@ -55,35 +57,28 @@ final class RelayPass {
 		if (pending.isEmpty()) {
 			return Result.NOTHING_THERE;
 		}
-		// Workers that begin at different shards meet less often.
-		Collections.shuffle(pending);
-		int rows = pending.stream().mapToInt(Backlog.Pending::shard).filter(retries::isDue).map(this::publish).sum();
-		return rows > 0 ? Result.PUBLISHED : Result.NOTHING_POSSIBLE;
+		var due = pending.stream().map(Backlog.Pending::shard).filter(retries::isDue).toList();
+		return due.isEmpty() ? Result.NOTHING_POSSIBLE : publish(due);
 	}
 
-	private int publish(int shard) {
+	private Result publish(List<Integer> due) {
 		try {
 			var kafka = producer.get();
-			return switch (shards.publish(shard, kafka)) {
-				case Attempt.Taken() -> 0;
-				case Attempt.Published(int rows) -> {
-					retries.succeeded(shard);
-					published.increment(rows);
-					yield rows;
-				}
-				case Attempt.Refused(int rows, Exception cause) -> {
-					retries.failed(shard, cause);
-					published.increment(rows);
-					if (!(cause instanceof RetriableException)) {
-						producer.discard(kafka);
-					}
-					yield rows;
-				}
-			};
+			var attempt = shards.publish(due, kafka);
+			published.increment(attempt.rows());
+			attempt.published().forEach(retries::succeeded);
+			attempt.refused().forEach(retries::failed);
+			if (attempt.refused().values().stream().anyMatch(cause -> !(cause instanceof RetriableException))) {
+				producer.discard(kafka);
+			}
+			if (attempt.rows() == 0) {
+				return Result.NOTHING_POSSIBLE;
+			}
+			return attempt.more() ? Result.SOME_PUBLISHED : Result.ALL_PUBLISHED;
 		}
 		catch (RuntimeException failed) {
-			retries.failed(shard, failed);
-			return 0;
+			due.forEach(shard -> retries.failed(shard, failed));
+			return Result.NOTHING_POSSIBLE;
 		}
 	}
 

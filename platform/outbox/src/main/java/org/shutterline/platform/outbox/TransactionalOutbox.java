@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.core.Traces;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,15 +31,15 @@ final class TransactionalOutbox implements Outbox {
 
 	private final Clock clock;
 
-	private final CurrentTrace trace;
+	private final Traces traces;
 
 	private final TransactionSynchronization wakesRelay;
 
-	TransactionalOutbox(JdbcClient jdbc, JsonMapper mapper, Clock clock, CurrentTrace trace, WakeUp wakeUp) {
+	TransactionalOutbox(JdbcClient jdbc, JsonMapper mapper, Clock clock, Traces traces, WakeUp wakeUp) {
 		this.jdbc = jdbc;
 		this.mapper = mapper;
 		this.clock = clock;
-		this.trace = trace;
+		this.traces = traces;
 		this.wakesRelay = new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
@@ -48,15 +52,35 @@ final class TransactionalOutbox implements Outbox {
 	public void append(OutboxEvent event) {
 		checkTransaction();
 		jdbc.sql("""
-				insert into outbox (shard, aggregatetype, aggregateid, type, payload, event_id, schema_version,
-					occurred_at, traceparent)
-				values (:shard, :topic, :key, :type, :payload, :eventId, :version, :occurredAt, :traceparent)
-				""").param("shard", Shards.of(event.key())).param("topic", event.topic()).param("key", event.key())
-				.param("type", event.type()).param("payload", json(event)).param("eventId", UUID.randomUUID())
-				.param("version", event.version()).param("occurredAt", OffsetDateTime.now(clock))
-				.param("traceparent", trace.traceparent().orElse(null)).update();
-		// One instance for all: a transaction keeps its synchronisations in a set, so many events wake the relay once.
-		TransactionSynchronizationManager.registerSynchronization(wakesRelay);
+				select append_event(:event_shard, :event_topic, :event_key, :event_type, :event_payload, :event_id,
+					:event_version, :event_at, :event_trace)""").params(parameters(event)).query().singleRow();
+		appended();
+	}
+
+	@Override
+	public Map<String, @Nullable Object> parameters(OutboxEvent event) {
+		var parameters = new HashMap<String, @Nullable Object>();
+		parameters.put("event_shard", Shards.of(event.key()));
+		parameters.put("event_topic", event.topic());
+		parameters.put("event_key", event.key());
+		parameters.put("event_type", event.type());
+		parameters.put("event_payload", new SqlParameterValue(Types.VARCHAR, json(event)));
+		parameters.put("event_id", UUID.randomUUID());
+		parameters.put("event_version", event.version());
+		parameters.put("event_at", OffsetDateTime.now(clock));
+		parameters.put("event_trace", new SqlParameterValue(Types.VARCHAR, traces.current().orElse(null)));
+		return parameters;
+	}
+
+	@Override
+	public void appended() {
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			// One instance for all: a transaction keeps its synchronisations in a set, so many events wake the relay once.
+			TransactionSynchronizationManager.registerSynchronization(wakesRelay);
+		}
+		else {
+			wakesRelay.afterCommit();
+		}
 	}
 
 	@Override
@@ -81,8 +105,8 @@ final class TransactionalOutbox implements Outbox {
 				.param("eventIds", column(events, UUID[]::new, event -> UUID.randomUUID()))
 				.param("versions", column(events, Integer[]::new, OutboxEvent::version))
 				.param("occurredAt", OffsetDateTime.now(clock))
-				.param("traceparent", trace.traceparent().orElse(null), Types.VARCHAR).update();
-		TransactionSynchronizationManager.registerSynchronization(wakesRelay);
+				.param("traceparent", traces.current().orElse(null), Types.VARCHAR).update();
+		appended();
 	}
 
 	private static void checkTransaction() {

@@ -3,9 +3,7 @@ package org.shutterline.platform.outbox;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
 import org.apache.kafka.clients.producer.Producer;
 
@@ -14,7 +12,6 @@ import org.apache.kafka.clients.producer.Producer;
  * deleted, or before the first row is sent, so that the relay sends what others may take and send meanwhile.
  */
 final class CutConnections {
-	private static final Random RANDOM = new Random(7);
 
 	final AtomicInteger afterSending = new AtomicInteger();
 
@@ -31,13 +28,13 @@ final class CutConnections {
 
 	@SuppressWarnings("unchecked")
 	Producer<String, byte[]> around(Producer<String, byte[]> producer) {
-		BooleanSupplier sometimes = () -> RANDOM.nextInt(6) == 0;
+		var batches = ThreadLocal.withInitial(AtomicInteger::new);
 		var batchBegins = ThreadLocal.withInitial(() -> true);
 		return (Producer<String, byte[]>) Proxy.newProxyInstance(getClass().getClassLoader(),
 				new Class<?>[]{ Producer.class }, (proxy, method, arguments) -> {
 					if (method.getName().equals("send") && batchBegins.get()) {
 						batchBegins.set(false);
-						if (sometimes.getAsBoolean()) {
+						if (batches.get().incrementAndGet() % 6 == 1) {
 							cut(beforeSending);
 							// Long enough for the other instance to take the shard.
 							database.jdbc().sql("select 1 from pg_sleep(0.05)").query(Integer.class).single();
@@ -46,7 +43,7 @@ final class CutConnections {
 					Object result = invoke(producer, method, arguments);
 					if (method.getName().equals("flush")) {
 						batchBegins.set(true);
-						if (sometimes.getAsBoolean()) {
+						if (batches.get().get() % 6 == 3) {
 							cut(afterSending);
 						}
 					}

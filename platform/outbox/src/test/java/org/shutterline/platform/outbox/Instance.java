@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.shutterline.platform.core.Traces;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -20,7 +21,8 @@ final class Instance implements AutoCloseable {
 	Instance(OutboxDatabase database, String name, OutboxSettings settings,
 			Supplier<Producer<String, byte[]>> producer) {
 		this.pool = database.pool(name, settings.workers() + 1);
-		this.relay = new OutboxRelay(pool, producer, database.wakeUp, settings, Clock.systemUTC(), meters);
+		this.relay = new OutboxRelay(pool, producer, database.wakeUp, settings, Clock.systemUTC(), meters,
+				Traces.none());
 		relay.start();
 	}
 

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
+import org.shutterline.platform.core.Traces;
 import org.shutterline.platform.testing.RealPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,7 +29,7 @@ final class OutboxDatabase implements AutoCloseable {
 	final WakeUp wakeUp = new WakeUp();
 
 	private final Outbox outbox = new TransactionalOutbox(jdbc, JsonMapper.shared(), Clock.systemUTC(),
-			new CurrentTrace(() -> null), wakeUp);
+			Traces.none(), wakeUp);
 
 	OutboxDatabase() {
 		Flyway.configure().dataSource(pool).locations("classpath:db/platform").load().migrate();

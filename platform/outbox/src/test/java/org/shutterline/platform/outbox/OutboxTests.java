@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.shutterline.platform.core.Traces;
 import org.shutterline.platform.testing.RealKafka;
 import org.shutterline.platform.testing.RealPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,14 +23,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.micrometer.tracing.Tracer;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 @SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = { "spring.config.import=classpath:platform.yml",
-		"spring.application.name=outbox-test" })
+		"spring.application.name=outbox-test", "management.tracing.sampling.probability=1" })
 @AutoConfigureTracing
 @Import({ RealPostgres.class, RealKafka.class })
 class OutboxTests {
@@ -47,9 +50,17 @@ class OutboxTests {
 	@Autowired
 	Tracer tracer;
 
+	@Autowired
+	Traces traces;
+
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
-	static class Application {}
+	static class Application {
+		@Bean
+		SpanExporter exporter() {
+			return SpanExporter.composite();
+		}
+	}
 
 	record Liked(long postId, Instant likedAt) {}
 
@@ -60,7 +71,7 @@ class OutboxTests {
 				.toList();
 		transactions.executeWithoutResult(status -> outbox.appendAll(many));
 		transactions.executeWithoutResult(status -> outbox.appendAll(List.of()));
-		await().atMost(Duration.ofSeconds(30)).until(() -> events.all().size() == many.size());
+		await().atMost(Duration.ofMinutes(2)).until(() -> events.all().size() == many.size());
 		assertThat(events.all()).extracting(event -> PublishedEvents.text(event.value())).containsExactlyElementsOf(
 				IntStream.range(0, 3000).mapToObj("{\"post_id\":%d,\"liked_at\":\"1970-01-01T00:00:00Z\"}"::formatted)
 						.toList());
@@ -85,6 +96,33 @@ class OutboxTests {
 	}
 
 	@Test
+	void publishesWhatAStatementAppendedWithWhatItKnew() {
+		appendByStatement("1");
+		transactions.executeWithoutResult(status -> appendByStatement("2"));
+		transactions.executeWithoutResult(status -> {
+			appendByStatement("3");
+			status.setRollbackOnly();
+		});
+		await().atMost(Duration.ofMinutes(2)).until(() -> events.count() == 2);
+		assertThat(events.all()).extracting(event -> PublishedEvents.text(event.value())).containsExactly(
+				"{\"post_id\": 7, \"version\": 1, \"liked_at\": \"1970-01-01T00:00:00Z\"}",
+				"{\"post_id\": 7, \"version\": 2, \"liked_at\": \"1970-01-01T00:00:00Z\"}");
+		assertThat(events.all()).allSatisfy(event -> {
+			assertThat(event.key()).isEqualTo("7:8");
+			assertThat(header(event, "type")).isEqualTo("post_liked");
+			assertThat(header(event, "version")).isEqualTo("1");
+		});
+	}
+
+	private void appendByStatement(String version) {
+		assertThat(jdbc.sql("select " + Outbox.append("jsonb_build_object('version', " + version + ")"))
+				.params(outbox.parameters(
+						new OutboxEvent(events.topic, "7:8", "post_liked", 1, new Liked(7, Instant.EPOCH))))
+				.query(Long.class).single()).isPositive();
+		outbox.appended();
+	}
+
+	@Test
 	void carriesTheTraceOfTheChange() {
 		var span = tracer.nextSpan().name("change").start();
 		try (var _ = tracer.withSpan(span)) {
@@ -95,8 +133,21 @@ class OutboxTests {
 			span.end();
 		}
 
-		assertThat(header(onlyEvent(), "traceparent")).isEqualTo(
-				"00-" + span.context().traceId() + "-" + span.context().spanId() + "-01");
+		// Through a span of its own, in which the row's wait for the relay is seen.
+		assertThat(header(onlyEvent(), "traceparent")).startsWith("00-" + span.context().traceId() + "-")
+				.endsWith("-01").doesNotContain(span.context().spanId());
+	}
+
+	@Test
+	void carriesTheTraceOfAChangeThatNobodyLooksAtAsItIs() {
+		String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+		try (var running = traces.resume(parent, "change")) {
+			transactions.executeWithoutResult(
+					status -> outbox.append(new OutboxEvent(events.topic, "1", "changed", 1, "any")));
+			assertThat(header(onlyEvent(), "traceparent"))
+					.isEqualTo(Traces.traceparent(running.spans().getFirst().context()))
+					.startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-").endsWith("-00");
+		}
 	}
 
 	@Test
@@ -140,7 +191,7 @@ class OutboxTests {
 	}
 
 	private ConsumerRecord<String, byte[]> onlyEvent() {
-		await().atMost(Duration.ofSeconds(10)).until(() -> events.count() > 0);
+		await().atMost(Duration.ofMinutes(2)).until(() -> events.count() > 0);
 		await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
 		assertThat(events.count()).isEqualTo(1);
 		return events.all().getFirst();

@@ -26,7 +26,7 @@ class RelayContractTests {
 
 	private static final int EVENTS = Integer.getInteger("shutterline.outbox.events", 4_800);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30).plusMillis(EVENTS);
+	private static final Duration PATIENCE = Duration.ofMinutes(3).plusMillis(EVENTS);
 
 	private final PublishedEvents events = new PublishedEvents();
 
@@ -40,7 +40,8 @@ class RelayContractTests {
 	}
 
 	static OutboxSettings settings() {
-		return new OutboxSettings(2, 200, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMillis(20),
+		return new OutboxSettings(2, 200, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMinutes(2),
+				Duration.ofMillis(20),
 				Duration.ofMillis(200), Duration.ofSeconds(5));
 	}
 
@@ -78,7 +79,7 @@ class RelayContractTests {
 			await().atMost(PATIENCE).until(() -> database.isConnected(RelayProcess.NAME));
 			Future<Map<String, Long>> written = threads.submit(() -> writers.write(EVENTS));
 			await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5))
-					.until(() -> events.count() > EVENTS / 10 && database.isInTransaction(RelayProcess.NAME));
+					.until(() -> writers.published() > EVENTS / 10 && database.isInTransaction(RelayProcess.NAME));
 			killed.destroyForcibly().waitFor();
 			assertThat(database.waiting()).as("what the killed process left").isPositive();
 			try (var survivor = instance("survivor")) {

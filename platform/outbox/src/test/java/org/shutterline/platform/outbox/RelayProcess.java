@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.shutterline.platform.core.Traces;
 import org.shutterline.platform.testing.RealKafka;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,7 +37,7 @@ final class RelayProcess {
 		var settings = RelayContractTests.settings();
 		var relay = new OutboxRelay(dataSource,
 				() -> OutboxAutoConfiguration.producer(Map.of("bootstrap.servers", arguments[3]), settings),
-				new WakeUp(), settings, Clock.systemUTC(), new SimpleMeterRegistry());
+				new WakeUp(), settings, Clock.systemUTC(), new SimpleMeterRegistry(), Traces.none());
 		relay.start();
 		Thread.currentThread().join();
 	}

@@ -41,6 +41,12 @@ final class Writers {
 				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
+	/** How many events were committed and wait no more. */
+	long published() {
+		return database.jdbc().sql("select (select sum(version) from subject) - (select count(*) from outbox)")
+				.query(Long.class).single();
+	}
+
 	private void write(int events, Random random) {
 		for (int written = 0; written < events; written++) {
 			String key = "subject-" + random.nextInt(SUBJECTS);

@@ -1,5 +1,8 @@
 package org.shutterline.platform.servlet;
 
+import java.time.Duration;
+
+import org.shutterline.platform.core.Sweeper;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnClass(JdbcClient.class)
 @ConditionalOnBean({ JdbcClient.class, PlatformTransactionManager.class })
 class IdempotencyAutoConfiguration {
+	private static final Duration PURGED_AFTER = Duration.ofMinutes(10);
+	private static final int BATCH = 1000;
+
 	@Bean
 	IdempotencyKeys idempotencyKeys(JdbcClient jdbc) {
 		return new IdempotencyKeys(jdbc);
@@ -26,8 +32,9 @@ class IdempotencyAutoConfiguration {
 		return new Idempotency(keys, new TransactionTemplate(transactions), json);
 	}
 
+	/** Deletes expired keys; several instances skip each other's rows. */
 	@Bean
-	IdempotencyPurge idempotencyPurge(IdempotencyKeys keys) {
-		return new IdempotencyPurge(keys);
+	Sweeper idempotencyKeysSweeper(IdempotencyKeys keys) {
+		return new Sweeper("idempotency-keys", PURGED_AFTER, () -> keys.purge(BATCH) == BATCH);
 	}
 }

@@ -24,6 +24,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
@@ -57,6 +58,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<Object> forbidden(AccessDeniedException exception, HttpServletRequest request) {
 		return problems.response(Problem.of(ProblemType.FORBIDDEN, "This is not allowed to you."), request,
+				HttpHeaders.EMPTY);
+	}
+
+	/** A form that breaks off, or is none; one that is too large is told apart by Spring. */
+	@ExceptionHandler
+	ResponseEntity<Object> unreadable(MultipartException exception, HttpServletRequest request) {
+		return problems.response(Problem.of(ProblemType.INVALID_REQUEST, "The form is unreadable."), request,
 				HttpHeaders.EMPTY);
 	}
 

@@ -66,10 +66,16 @@ class SecurityAutoConfiguration {
 	}
 
 	private static RequestMatcher open(List<PublicEndpoint> endpoints) {
-		List<RequestMatcher> matchers = endpoints.stream().<RequestMatcher>map(
-				endpoint -> PathPatternRequestMatcher.withDefaults().matcher(endpoint.method(), endpoint.pattern()))
-				.toList();
+		List<RequestMatcher> matchers = endpoints.stream().map(SecurityAutoConfiguration::matcher).toList();
 		return matchers.isEmpty() ? request -> false : new OrRequestMatcher(matchers);
+	}
+
+	private static RequestMatcher matcher(PublicEndpoint endpoint) {
+		RequestMatcher call = PathPatternRequestMatcher.withDefaults().matcher(endpoint.method(), endpoint.pattern());
+		String parameter = endpoint.parameter();
+		return parameter == null
+				? call
+				: request -> call.matches(request) && request.getParameter(parameter) != null;
 	}
 
 	private static BearerTokenResolver ignoringTokensOf(RequestMatcher open) {

@@ -49,7 +49,7 @@ class WebAutoConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	FilterRegistrationBean<BodyLimit> bodyLimit(WebSettings settings, Problems problems) {
-		var registration = new FilterRegistrationBean<>(new BodyLimit(settings.maxBody(), problems));
+		var registration = new FilterRegistrationBean<>(new BodyLimit(settings, problems));
 		registration.setOrder(AFTER_SECURITY);
 		return registration;
 	}

@@ -43,6 +43,19 @@ class CallsTests {
 	}
 
 	@Test
+	void aCallMayBePublicForWhoBringsAParameterAlone() {
+		Answer answer = calls.call("/api/v1/stream?ticket=t", request -> request.header("Authorization",
+				"Bearer " + tokens.expired(Calls.ADA)));
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.body().path("ticket").asString()).isEqualTo("t");
+
+		assertThat(calls.call("/api/v1/stream", request -> request).status()).isEqualTo(401);
+		assertThat(calls.call("/api/v1/stream?other=ticket", request -> request).status()).isEqualTo(401);
+		assertThat(calls.call("/api/v1/viewer?ticket=t", request -> request).status()).isEqualTo(401);
+		assertThat(calls.get("/api/v1/stream").body().path("ticket").asString()).isEqualTo("none");
+	}
+
+	@Test
 	void answersAreJsonWithoutBeingAsked() {
 		assertThat(calls.get("/api/v1/posts/7").header("Content-Type")).isEqualTo("application/json");
 	}

@@ -3,6 +3,7 @@ package org.shutterline.platform.servlet;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
@@ -41,6 +42,8 @@ class ExampleController {
 	private final JdbcClient jdbc;
 	private final Idempotency idempotency;
 	final AtomicInteger started = new AtomicInteger();
+	/** What a slow request waits for. */
+	volatile CountDownLatch goOn = new CountDownLatch(0);
 
 	ExampleController(Ids ids, JdbcClient jdbc, Idempotency idempotency) {
 		this.ids = ids;
@@ -58,6 +61,16 @@ class ExampleController {
 	@Bean
 	static PublicEndpoint login() {
 		return new PublicEndpoint(HttpMethod.POST, "/api/v1/login");
+	}
+
+	@Bean
+	static PublicEndpoint byTicket() {
+		return new PublicEndpoint(HttpMethod.GET, "/api/v1/stream", "ticket");
+	}
+
+	@GetMapping("/stream")
+	Map<String, String> stream(@RequestParam(defaultValue = "none") String ticket) {
+		return Map.of("ticket", ticket);
 	}
 
 	@PostMapping("/login")
@@ -99,12 +112,21 @@ class ExampleController {
 				case "fail" -> throw new IllegalStateException("secret");
 				case "refuse" -> ResponseEntity.status(404).build();
 				case "slow" -> {
-					jdbc.sql("select pg_sleep(2)").query((row, number) -> true).single();
+					awaitGoOn();
 					yield created(post);
 				}
 				default -> created(post);
 			};
 		});
+	}
+
+	private void awaitGoOn() {
+		try {
+			goOn.await();
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private static ResponseEntity<PostView> created(PostView post) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.InternalTokens;
+import org.shutterline.platform.core.ServiceTokens;
 import org.shutterline.platform.servlet.Calls.Answer;
 import org.shutterline.platform.testing.TestTokens;
 
@@ -51,6 +52,25 @@ class InternalCallsTests {
 		assertThat(with(path, tokens.internal(Id.of(41))).status()).isEqualTo(401);
 		// Not even one that names a session beside the user.
 		assertThat(with(path, tokens.forAudience(Id.of(41), InternalTokens.AUDIENCE)).status()).isEqualTo(401);
+	}
+
+	@Test
+	void knowsThatAnotherServiceAsksForItself() {
+		assertThat(with("/internal/services/v1/asker", tokens.service()).status()).isEqualTo(200);
+		assertThat(with("/internal/services/v1/nothing", tokens.service()).status()).isEqualTo(404);
+	}
+
+	@Test
+	void refusesEveryOtherTokenWhereServicesAskForThemselves() {
+		Id user = Id.of(41);
+		for (String token : List.of(tokens.internal(user), tokens.of(user), tokens.unsigned(user),
+				tokens.bySecret(user), tokens.forAudience(user, ServiceTokens.AUDIENCE), "x")) {
+			assertThat(with("/internal/services/v1/asker", token).status()).isEqualTo(401);
+		}
+		assertThat(calls.call("/internal/services/v1/asker", request -> request).status()).isEqualTo(401);
+		for (String path : List.of("/internal/v1/subject", "/api/v1/viewer")) {
+			assertThat(with(path, tokens.service()).status()).isEqualTo(401);
+		}
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,7 +49,7 @@ class TraceExportTests {
 		calls.asAda("/api/v1/viewer", request -> request.header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
 
 		// In the protocol's binary form, a trace id is its sixteen bytes.
-		Awaitility.await()
+		Awaitility.await().atMost(Duration.ofMinutes(2))
 				.until(() -> RECEIVED.stream().map(HexFormat.of()::formatHex).anyMatch(it -> it.contains(TRACE)));
 		assertThat(RECEIVED).isNotEmpty();
 	}

@@ -3,12 +3,15 @@ package org.shutterline.platform.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +54,7 @@ public interface AccessMatrix {
 			}
 			return bad.entrySet().stream().map(token -> DynamicTest.dynamicTest(call + ": " + token.getKey(), () -> {
 				reached.clear();
-				HttpResponse<String> answer = send(service, call, token.getValue());
+				Answer answer = send(service, call, token.getValue());
 				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
 				assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 				assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
@@ -69,7 +72,7 @@ public interface AccessMatrix {
 		String token = tokens.of(user, session);
 		Call first = calls(service).filter(call -> !call.open() && !call.internal()).findFirst().orElseThrow();
 		EndedSessions.tell(user, session);
-		Awaitility.await().atMost(Duration.ofSeconds(20))
+		Awaitility.await().atMost(Duration.ofMinutes(2))
 				.until(() -> send(service, first, token).statusCode() == 401);
 		List<String> reached = reached(service);
 		return calls(service).filter(call -> !call.open() && !call.internal())
@@ -86,7 +89,7 @@ public interface AccessMatrix {
 		return calls(service).filter(call -> !call.open() && !call.internal())
 				.map(call -> DynamicTest.dynamicTest(call.toString(), () -> {
 					Id user = somebody();
-					HttpResponse<String> answer = send(service, call, tokens.of(user, AccessMatrix.session()));
+					Answer answer = send(service, call, tokens.of(user, AccessMatrix.session()));
 					assertThat(answer.statusCode()).as(answer.body()).isNotEqualTo(401).isLessThan(500);
 				}));
 	}
@@ -121,11 +124,11 @@ public interface AccessMatrix {
 		return reached;
 	}
 
-	private static String codeOf(HttpResponse<String> answer) {
+	private static String codeOf(Answer answer) {
 		return answer.body().replaceFirst("(?s).*\"code\":\"([a-z_]+)\".*", "$1");
 	}
 
-	private static HttpResponse<String> send(ConfigurableApplicationContext service, Call call, @Nullable String token)
+	private static Answer send(ConfigurableApplicationContext service, Call call, @Nullable String token)
 			throws IOException, InterruptedException {
 		String port = service.getEnvironment().getRequiredProperty("local.server.port");
 		var request = HttpRequest
@@ -136,7 +139,21 @@ public interface AccessMatrix {
 			request.header("Authorization", "Bearer " + token);
 		}
 		try (HttpClient http = HttpClient.newHttpClient()) {
-			return http.send(request.build(), BodyHandlers.ofString());
+			HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+			try (InputStream body = answer.body()) {
+				return new Answer(answer.statusCode(), answer.headers(), isEndless(answer)
+						? ""
+						: new String(body.readAllBytes(), StandardCharsets.UTF_8));
+			}
 		}
 	}
+
+	/** A stream of events has no end: that it begins is all that is to be seen here. */
+	private static boolean isEndless(HttpResponse<?> answer) {
+		return answer.headers().firstValue("Content-Type").filter(type -> type.startsWith("text/event-stream"))
+				.isPresent();
+	}
+
+	/** An answer to a call, as far as it is looked at here. */
+	record Answer(int statusCode, HttpHeaders headers, String body) {}
 }

@@ -25,11 +25,13 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The rules of the house for one module's packages. A module extends this with its root package; its own rules come as
- * further tests. Each rule asserts first that there are packages to guard.
+ * further tests. Each rule asserts first that there are packages to guard. The classes are imported once for all rules.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
 	private static final String HOUSE = "org.shutterline";
 	private static final Set<String> NAMES_THAT_SAY_NOTHING = Set.of("util", "utils", "common", "commons", "impl",

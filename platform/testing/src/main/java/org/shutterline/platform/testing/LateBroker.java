@@ -9,17 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An address at which {@link RealKafka} can be reached only from some moment on; the broker then tells its own. */
 public final class LateBroker implements AutoCloseable {
-	private final int port;
+	private final int port = FreePorts.next();
 
 	private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
-	/** Nothing listens there yet. */
-	public LateBroker() throws IOException {
-		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			this.port = socket.getLocalPort();
-		}
-	}
-
+	/** An address at which nothing listens yet. */
 	public String bootstrapServers() {
 		return "localhost:" + port;
 	}

@@ -19,14 +19,13 @@ import org.testcontainers.containers.GenericContainer;
 
 /**
  * A real object store, S3Proxy over a file system: one per JVM, shared by all Spring contexts, with the platform's
- * buckets. It checks signatures. Sets {@code shutterline.object-store.*} and the public base URL.
+ * buckets. It checks signatures. Sets {@code shutterline.object-store.*}.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class RealObjectStore {
 	private static final String ACCESS_KEY = "test-access-key";
 	private static final String SECRET_KEY = "test-secret-key";
-	private static final String PUBLIC_BUCKET = "shutterline-media";
-	private static final List<String> BUCKETS = List.of("shutterline-quarantine", PUBLIC_BUCKET);
+	private static final List<String> BUCKETS = List.of("shutterline-quarantine", "shutterline-media");
 
 	@Bean
 	ObjectStoreConnection objectStoreConnection() {
@@ -42,8 +41,7 @@ public class RealObjectStore {
 					.addFirst(new MapPropertySource("realObjectStore",
 							Map.of("shutterline.object-store.endpoint", store.endpoint().toString(),
 									"shutterline.object-store.access-key", store.accessKey(),
-									"shutterline.object-store.secret-key", store.secretKey(),
-									"shutterline.media.public-base-url", store.endpoint() + "/" + PUBLIC_BUCKET)));
+									"shutterline.object-store.secret-key", store.secretKey())));
 		};
 	}
 

@@ -3,6 +3,7 @@ package org.shutterline.platform.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -45,6 +46,16 @@ public class RealPostgres {
 		return new Database(url.substring(0, url.lastIndexOf('/') + 1) + name, name, name);
 	}
 
+	/** The server's own database, as its superuser. */
+	static Database admin() {
+		return Server.ADMIN;
+	}
+
+	/** Where the server runs in one. */
+	static Optional<PostgreSQLContainer> container() {
+		return Server.CONTAINER;
+	}
+
 	private record Details(Database database) implements JdbcConnectionDetails {
 		@Override
 		public @Nullable String getUsername() {
@@ -64,7 +75,10 @@ public class RealPostgres {
 
 	/** Starts on first use; ends with the JVM. */
 	private static final class Server {
-		static final Database ADMIN = Servers.inContainers() ? container() : embedded();
+		static final Optional<PostgreSQLContainer> CONTAINER = Servers.inContainers()
+				? Optional.of(start())
+				: Optional.empty();
+		static final Database ADMIN = CONTAINER.map(Server::in).orElseGet(Server::embedded);
 
 		private static Database embedded() {
 			try {
@@ -91,10 +105,14 @@ public class RealPostgres {
 
 		// The container lives as long as the JVM.
 		@SuppressWarnings("resource")
-		private static Database container() {
+		private static PostgreSQLContainer start() {
 			var server = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "max_connections=300",
 					"-c", "fsync=off");
 			server.start();
+			return server;
+		}
+
+		private static Database in(PostgreSQLContainer server) {
 			return new Database(
 					"jdbc:postgresql://" + server.getHost() + ":" + server.getMappedPort(5432) + "/postgres",
 					server.getUsername(), server.getPassword());

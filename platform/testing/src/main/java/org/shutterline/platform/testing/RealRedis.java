@@ -1,8 +1,5 @@
 package org.shutterline.platform.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -46,15 +43,10 @@ public class RealRedis {
 		static final Address ADDRESS = Servers.inContainers() ? container() : embedded();
 
 		private static Address embedded() {
-			try {
-				int port = Servers.freePort();
-				RedisServer.builder().port(port).setting("databases " + DATABASES).setting("save \"\"")
-						.setting("appendonly no").build().start();
-				return new Address("127.0.0.1", port);
-			}
-			catch (IOException e) {
-				throw new UncheckedIOException(e);
-			}
+			int port = FreePorts.next();
+			RedisServer.builder().port(port).setting("databases " + DATABASES).setting("save \"\"")
+					.setting("appendonly no").build().start();
+			return new Address("127.0.0.1", port);
 		}
 
 		// The container lives as long as the JVM.

@@ -1,8 +1,5 @@
 package org.shutterline.platform.testing;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Which kind of servers the tests run against: embedded processes, or containers where Docker is there. */
@@ -23,11 +20,5 @@ final class Servers {
 	/** A number that no other part of a server in this JVM has. */
 	static int next() {
 		return COUNT.incrementAndGet();
-	}
-
-	static int freePort() throws IOException {
-		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 }

@@ -1,5 +1,7 @@
 package org.shutterline.platform.testing;
 
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -22,6 +24,7 @@ import com.nimbusds.jwt.SignedJWT;
 import org.shutterline.platform.core.AccessTokens;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.InternalTokens;
+import org.shutterline.platform.core.ServiceTokens;
 import org.shutterline.platform.core.TokenSettings;
 import org.shutterline.platform.core.Viewer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +57,22 @@ public class TestTokens {
 				validators.orderedStream().toList());
 	}
 
+	@Bean
+	@Primary
+	ServiceTokens testServiceTokens(TokenSettings settings) {
+		return services(settings);
+	}
+
+	/** A good token with which another service asks for itself. */
+	public String service() {
+		return services(new TokenSettings(SHUTTERLINE, SHUTTERLINE, URI.create("http://localhost"),
+				Duration.ZERO, Duration.ZERO, Duration.ZERO)).issue("another-service");
+	}
+
+	private static ServiceTokens services(TokenSettings settings) {
+		return new ServiceTokens("a secret that only tests share, for all services", settings, Clock.systemUTC());
+	}
+
 	/** A good token with which another service asks on behalf of the user. */
 	public String internal(Id user) {
 		return signed(KEY, claims(user, user).audience(InternalTokens.AUDIENCE).claim(Viewer.SESSION_CLAIM, null)
@@ -72,6 +91,11 @@ public class TestTokens {
 	/** The value of the {@code Authorization} header for {@link #of(Id)}. */
 	public String bearer(Id user) {
 		return "Bearer " + of(user);
+	}
+
+	/** A good token that expires after so long. */
+	public String lasting(Id user, Id session, Duration life) {
+		return signed(KEY, claims(user, session).expirationTime(Date.from(Instant.now().plus(life))).build());
 	}
 
 	public String expired(Id user) {

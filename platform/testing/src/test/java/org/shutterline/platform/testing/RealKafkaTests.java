@@ -39,7 +39,7 @@ class RealKafkaTests {
 	void noticesADeadConsumerOfTheNewGroupProtocolWithinSeconds() throws ExecutionException, InterruptedException {
 		createTopicAndSend("a");
 		KafkaConsumer<String, String> dying = consumer();
-		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !dying.poll(Duration.ofMillis(100)).isEmpty());
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !dying.poll(Duration.ofMillis(100)).isEmpty());
 		// As after a kill: no more heartbeats, and no word to the group.
 		dying.close(CloseOptions
 				.groupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
@@ -47,12 +47,12 @@ class RealKafkaTests {
 		Instant died = Instant.now();
 		var received = new ArrayList<String>();
 		try (KafkaConsumer<String, String> heir = consumer()) {
-			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
 				heir.poll(Duration.ofMillis(100)).forEach(polled -> received.add(polled.value()));
 				return !received.isEmpty();
 			});
 		}
-		assertThat(Duration.between(died, Instant.now())).isLessThan(Duration.ofSeconds(20));
+		assertThat(Duration.between(died, Instant.now())).isLessThan(Duration.ofSeconds(40));
 	}
 
 	private void createTopicAndSend(String value) throws ExecutionException, InterruptedException {

@@ -53,7 +53,6 @@ class RealObjectStoreTests {
 			assertThat(environment.getProperty("shutterline.object-store.endpoint"))
 					.isEqualTo(store.endpoint().toString());
 			assertThat(environment.getProperty("shutterline.object-store.secret-key")).isEqualTo(store.secretKey());
-			assertThat(environment.getProperty("shutterline.media.public-base-url")).endsWith("/shutterline-media");
 			assertThat(context.getBean(ObjectStoreConnection.class)).isEqualTo(store);
 		});
 	}

@@ -1,9 +1,11 @@
 package org.shutterline.platform.testing.openapi;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.shutterline.platform.testing.ServedCalls;
 import org.shutterline.platform.testing.ServedCalls.Call;
@@ -35,9 +37,12 @@ record Draft(ObjectNode document, List<String> strayProse) {
 		var operations = new Operations(new Refusals(document.withObject("/components").withObject("responses")));
 		ServedCalls.of(service).stream().filter(call -> !call.internal())
 				.sorted(Comparator.comparing((Call call) -> Names.path(call.path()))
-						.thenComparingInt(call -> METHODS.indexOf(call.method())))
-				.forEach(call -> path(document, call)
-						.set(call.method().toLowerCase(Locale.ROOT), operations.written(call, raw(raw, call), tags)));
+						.thenComparingInt(call -> METHODS.indexOf(call.method()))
+						.thenComparing(call -> call.handler().getMethod().getName()))
+				.collect(Collectors.groupingBy(Call::toString, LinkedHashMap::new, Collectors.toList()))
+				.forEach((name, calls) -> path(document, calls.getFirst()).set(
+						calls.getFirst().method().toLowerCase(Locale.ROOT),
+						operations.written(calls, raw(raw, calls.getFirst()), tags)));
 		References.renameIn(document.withObject("paths"), schemas::renamed);
 		List<String> stray = PROSE.strangers(document);
 		PROSE.layOver(document);

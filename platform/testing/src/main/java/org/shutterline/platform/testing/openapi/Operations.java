@@ -36,8 +36,12 @@ final class Operations {
 		this.refusals = refusals;
 	}
 
-	/** @param tags other names for controllers */
-	ObjectNode written(Call call, JsonNode raw, JsonNode tags) {
+	/**
+	 * @param calls the handlers of one operation, which differ in the type of body that they take; the first stands for all
+	 * @param tags other names for controllers
+	 */
+	ObjectNode written(List<Call> calls, JsonNode raw, JsonNode tags) {
+		Call call = calls.getFirst();
 		Method handler = call.handler().getMethod();
 		Reach reach = Reach.of(handler);
 		ObjectNode operation = JsonNodeFactory.instance.objectNode();
@@ -52,7 +56,10 @@ final class Operations {
 			operation.set("requestBody", raw.get("requestBody"));
 		}
 		successes(handler, reach, raw, operation.putObject("responses"));
-		refusals.add(problems(call, handler, reach, raw), operation.withObject("responses"));
+		var problems = new TreeSet<>(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::code));
+		calls.forEach(one -> problems
+				.addAll(problems(one, one.handler().getMethod(), Reach.of(one.handler().getMethod()), raw)));
+		refusals.add(problems, operation.withObject("responses"));
 		if (call.open()) {
 			operation.putArray("security");
 		}

@@ -95,7 +95,8 @@ final class Schemas {
 	}
 
 	private static boolean isAlwaysThere(Class<?> type, RecordComponent component) {
-		return !isNullable(component) || !type.isAnnotationPresent(JsonInclude.class);
+		return !isNullable(component) || !(type.isAnnotationPresent(JsonInclude.class)
+				|| component.getAccessor().isAnnotationPresent(JsonInclude.class));
 	}
 
 	private JsonNode nullable(JsonNode schema) {

@@ -1,0 +1,46 @@
+package org.shutterline.e2e.monitoring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The files below {@code monitoring/}. */
+final class Monitoring {
+	static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
+	static final Path PROMETHEUS = HOUSE.resolve("monitoring/prometheus");
+	private static final YAMLMapper YAML = new YAMLMapper();
+
+	private Monitoring() {}
+
+	static List<Rule> rules() {
+		return files(PROMETHEUS.resolve("rules"), ".yml").stream().map(Monitoring::yaml)
+				.flatMap(file -> file.path("groups").valueStream())
+				.flatMap(group -> group.path("rules").valueStream())
+				.map(Rule::from).toList();
+	}
+
+	static List<Dashboard> dashboards() {
+		return files(HOUSE.resolve("monitoring/grafana/dashboards"), ".json").stream()
+				.map(file -> Dashboard.from(file, JsonMapper.shared().readTree(file.toFile()))).toList();
+	}
+
+	static JsonNode yaml(Path file) {
+		return YAML.readTree(file.toFile());
+	}
+
+	static List<Path> files(Path folder, String ending) {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package org.shutterline.e2e.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tools.jackson.databind.JsonNode;
+
+/** Prometheus' own tool reads the rules and plays what they are for; the rest is what an operator relies on. */
+class RulesTests {
+	private static final Path PAGE = Monitoring.HOUSE.resolve("docs/operations.md");
+
+	@ParameterizedTest
+	@MethodSource
+	void prometheusTakesItsConfiguration(Path file) throws IOException, InterruptedException {
+		var checked = promtool().run(Monitoring.PROMETHEUS, "check", "config", "--lint=all", file);
+		assertThat(checked.exit()).as(checked.output()).isZero();
+	}
+
+	static List<Path> prometheusTakesItsConfiguration() {
+		return Monitoring.files(Monitoring.PROMETHEUS, ".yml");
+	}
+
+	@Test
+	void composeHasWhomPrometheusLooksForThere() {
+		var services = Monitoring.yaml(Monitoring.HOUSE.resolve("docker-compose.yml")).path("services").propertyNames();
+		var jobs = Monitoring.yaml(Monitoring.PROMETHEUS.resolve("compose.yml")).path("scrape_configs");
+		var wanted = jobs.valueStream().flatMap(job -> Stream.concat(
+				job.path("dns_sd_configs").path(0).path("names").valueStream().map(JsonNode::asString),
+				job.path("static_configs").valueStream().flatMap(target -> target.path("targets").valueStream())
+						.map(target -> target.asString().replaceFirst(":.*", ""))))
+				.toList();
+		assertThat(services).containsAll(wanted);
+		assertThat(wanted).hasSizeGreaterThan(6);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void rulesDoWhatTheyAreFor(Path file) throws IOException, InterruptedException {
+		var played = promtool().run(Monitoring.PROMETHEUS, "test", "rules", file);
+		assertThat(played.exit()).as(played.output()).isZero();
+	}
+
+	static List<Path> rulesDoWhatTheyAreFor() {
+		return Monitoring.files(Monitoring.PROMETHEUS.resolve("tests"), ".yml");
+	}
+
+	@Test
+	void eachAlertIsPlayed() throws IOException {
+		var tests = new StringBuilder();
+		for (Path file : rulesDoWhatTheyAreFor()) {
+			tests.append(Files.readString(file));
+		}
+		// With what it says: an alert that is only shown not to fire may be one that never does.
+		assertThat(alerts()).isNotEmpty().allSatisfy(
+				alert -> assertThat(tests).contains("runbook_url: " + alert.annotations().get("runbook_url")));
+	}
+
+	@Test
+	void eachAlertSaysHowUrgentItIsWhatItIsAndWhereToRead() throws IOException {
+		Set<String> anchors = anchors();
+		assertThat(alerts()).allSatisfy(alert -> {
+			assertThat(alert.labels().get("severity")).as(alert.name())
+					.isIn(alert.name().equals("Watchdog") ? Set.of("none") : Set.of("page", "ticket"));
+			assertThat(alert.annotations().get("summary")).as(alert.name()).isNotBlank();
+			assertThat(alert.annotations().get("runbook_url")).as(alert.name()).startsWith("docs/operations.md#");
+			assertThat(anchors).as(alert.name())
+					.contains(alert.annotations().getOrDefault("runbook_url", "").replaceFirst(".*#", ""));
+		});
+	}
+
+	@Test
+	void eachPageIsOfAnAlert() throws IOException {
+		String section = Files.readString(PAGE).split("(?m)^## Alerts$", -1)[1].split("(?m)^## ", -1)[0];
+		assertThat(headings(section, "### ")).containsExactlyInAnyOrderElementsOf(
+				alerts().stream().map(Rule::name).collect(Collectors.toSet()));
+	}
+
+	@Test
+	void recordedSeriesAreUsed() {
+		var asked = Stream.concat(Monitoring.rules().stream().map(Rule::expression), Monitoring.dashboards().stream()
+				.flatMap(dashboard -> dashboard.panels().stream()).flatMap(panel -> panel.queries().stream())
+				.map(Dashboard.Query::expression)).flatMap(expression -> Selectors.of(expression).all().stream())
+				.map(selector -> selector.replaceFirst("\\{.*", "")).collect(Collectors.toSet());
+		assertThat(asked).containsAll(Monitoring.rules().stream().filter(rule -> !rule.alerts()).map(Rule::name)
+				.collect(Collectors.toSet()));
+	}
+
+	private static List<Rule> alerts() {
+		return Monitoring.rules().stream().filter(Rule::alerts).toList();
+	}
+
+	/** As GitHub makes them of headings. */
+	private static Set<String> anchors() throws IOException {
+		return headings(Files.readString(PAGE), "#+ ").stream().map(heading -> heading.toLowerCase(Locale.ROOT)
+				.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-')).collect(Collectors.toSet());
+	}
+
+	private static Set<String> headings(String page, String begin) {
+		return page.lines().filter(line -> line.matches(begin + ".*")).map(line -> line.replaceFirst(begin, ""))
+				.collect(Collectors.toSet());
+	}
+
+	private static Tool promtool() {
+		return Tool.named("promtool", "prometheus");
+	}
+}

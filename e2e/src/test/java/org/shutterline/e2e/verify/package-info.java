@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.e2e.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.mutant;
+
+import org.jspecify.annotations.NullMarked;

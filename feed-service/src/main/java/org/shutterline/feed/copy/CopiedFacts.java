@@ -1,0 +1,110 @@
+package org.shutterline.feed.copy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.BooleanOutput;
+import io.lettuce.core.protocol.CommandType;
+import org.shutterline.feed.item.Item;
+import org.shutterline.platform.redis.QuickRedis;
+import org.shutterline.platform.redis.Round;
+import org.springframework.stereotype.Component;
+
+/**
+ * What Redis says, all of it at once. What it lacks comes from the database and is put there. Whoever fills begins before
+ * reading the database, and what is filled counts only while that beginning is there: so nothing that an event has made
+ * old in between is put into a Redis that was emptied meanwhile.
+ */
+@Component
+public class CopiedFacts implements Facts {
+	/** How long (ms) a reader may take from the beginning to the end of filling. */
+	static final String PATIENCE = "10000";
+
+	private final QuickRedis redis;
+
+	private final StoredFacts stored;
+
+	private final StoredMarks storedMarks;
+
+	private final StoredStories storedStories;
+
+	private final CopySettings settings;
+
+	CopiedFacts(QuickRedis redis, StoredFacts stored, StoredMarks storedMarks, StoredStories storedStories,
+			CopySettings settings) {
+		this.storedStories = storedStories;
+		this.redis = redis;
+		this.stored = stored;
+		this.storedMarks = storedMarks;
+		this.settings = settings;
+	}
+
+	@Override
+	public Known about(Question question) {
+		Round round = redis.round().orElseThrow(CopiesSilent::new);
+		var posts = new AskedCopies<>(Names.POST, question.posts(), Stamp::from, round);
+		var authors = new AskedCopies<>(Names.AUTHOR, question.authors(), AuthorStamp::from, round);
+		var shares = new AskedCopies<>(Names.SHARE, question.shares().keySet(), ShareStamp::from, round);
+		var stories = new AskedCopies<>(Names.STORIES, question.tellers(), StoryList::from, round);
+		var marks = new AskedMarks(question.viewer(), question.marks(), round);
+		var seen = new AskedSeen(question.viewer(), question.seen(), round);
+		send(round);
+		var known = new Known(posts.take(), authors.take(), shares.take(), marks.take(), stories.take(), seen.take());
+		if (Stream.of(posts, authors, shares, stories).anyMatch(asked -> !asked.missing().isEmpty())) {
+			fill(question, posts, authors, shares, stories);
+		}
+		if (!marks.missing().isEmpty()) {
+			known.marks().putAll(stored.marks(question.viewer(), marks.missing()));
+		}
+		if (!marks.isComplete()) {
+			fillOf(question.viewer(), Names.MARKS, Scripts.MARK, storedMarks::newest);
+		}
+		if (!seen.isComplete()) {
+			known.seen().putAll(storedStories.seen(question.viewer(), question.seen()));
+			fillOf(question.viewer(), Names.SEEN, Scripts.SEEN, storedStories::allSeen);
+		}
+		return known;
+	}
+
+	private void fill(Question question, AskedCopies<Stamp> posts, AskedCopies<AuthorStamp> authors,
+			AskedCopies<ShareStamp> shares, AskedCopies<StoryList> stories) {
+		Round begin = redis.round().orElseThrow(CopiesSilent::new);
+		List.of(posts, authors, shares, stories).forEach(asked -> asked.begin(begin));
+		send(begin);
+		Map<Long, Item> lackingShares = new LinkedHashMap<>(question.shares());
+		lackingShares.keySet().retainAll(shares.missing());
+		Round end = redis.round().orElseThrow(CopiesSilent::new);
+		posts.fill(stored.posts(posts.missing()), settings, end);
+		authors.fill(stored.authors(authors.missing()), settings, end);
+		shares.fill(stored.shares(lackingShares), settings, end);
+		stories.fill(storedStories.lists(stories.missing()), settings, end);
+		send(end);
+	}
+
+	/** Has Redis keep all that a viewer did of one kind, unless that is too much. */
+	private void fillOf(long viewer, String kind, Scripts script, LongFunction<List<String>> all) {
+		String name = kind + viewer;
+		Round begin = redis.round().orElseThrow(CopiesSilent::new);
+		begin.add(CommandType.HSETNX, new BooleanOutput<>(StringCodec.UTF8),
+				arguments -> arguments.addKey(name).add("begun").add("1"));
+		begin.add(CommandType.PEXPIRE, new BooleanOutput<>(StringCodec.UTF8),
+				arguments -> arguments.addKey(name).add(PATIENCE));
+		send(begin);
+		List<String> arguments = all.apply(viewer);
+		if (!arguments.isEmpty()) {
+			Round end = redis.round().orElseThrow(CopiesSilent::new);
+			script.run(end, name, arguments);
+			send(end);
+		}
+	}
+
+	private static void send(Round round) {
+		if (!round.send()) {
+			throw new CopiesSilent();
+		}
+	}
+}

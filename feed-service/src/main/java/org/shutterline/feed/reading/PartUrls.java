@@ -1,0 +1,57 @@
+package org.shutterline.feed.reading;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.media.MediaTokens;
+import org.shutterline.platform.media.MediaUrls;
+import org.springframework.lang.Contract;
+
+/**
+ * The URLs of one part. Parts are kept for longer than a signed URL is good, so a private account's have a gap where the
+ * token belongs, and each page fills it. What marks the gaps is drawn anew for each part: no text that somebody wrote can be
+ * taken for one.
+ */
+final class PartUrls {
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private static final int[] NONE = {};
+
+	private final MediaUrls urls;
+
+	private @Nullable String mark;
+
+	PartUrls(MediaUrls urls) {
+		this.urls = urls;
+	}
+
+	@Contract("null -> null; !null -> !null")
+	@Nullable
+	String of(@Nullable String key) {
+		return key == null || !key.startsWith(MediaUrls.PRIVATE) ? urls.of(key) : urls.with(mark(), key);
+	}
+
+	/** Where the gaps begin in what was written with these URLs. */
+	int[] gaps(byte[] written) {
+		if (mark == null) {
+			return NONE;
+		}
+		byte[] sought = mark.getBytes(ISO_8859_1);
+		return IntStream.rangeClosed(0, written.length - sought.length)
+				.filter(at -> Arrays.equals(written, at, at + sought.length, sought, 0, sought.length)).toArray();
+	}
+
+	private String mark() {
+		if (mark == null) {
+			var bytes = new byte[MediaTokens.LENGTH];
+			RANDOM.nextBytes(bytes);
+			mark = Base64.getUrlEncoder().encodeToString(bytes).substring(0, MediaTokens.LENGTH);
+		}
+		return mark;
+	}
+}

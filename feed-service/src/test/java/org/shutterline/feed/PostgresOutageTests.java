@@ -1,0 +1,112 @@
+package org.shutterline.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shutterline.platform.core.Id;
+
+/** What is served while the database is gone: what is at hand and filtered, or nothing. */
+class PostgresOutageTests extends RunningFeedService {
+	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+	private Id viewer = World.newId();
+
+	private Id stranger = World.newId();
+
+	private List<String> posts = List.of();
+
+	@BeforeEach
+	void feeds() {
+		viewer = world.user("v");
+		stranger = world.user("s");
+		Id author = world.user("a");
+		world.follow(viewer, author);
+		world.follow(stranger, author);
+		var published = new ArrayList<Id>();
+		for (int i = 0; i < 2 * CAPACITY; i++) {
+			published.addFirst(world.post(author, NOON.plusSeconds(i)));
+		}
+		posts = texts(published);
+		settle();
+		assertThat(feed(viewer, 7)).isEqualTo(posts);
+	}
+
+	@AfterEach
+	void mend() {
+		postgresLink.mend();
+		await().until(() -> get(viewer, "/api/v1/feed?order=latest"),
+				answer -> answer.status() == 200 && answer.header("X-Feed-State").isEmpty());
+	}
+
+	@Test
+	void pagesAreServedWhileAllIsAtHandAndSayThatTheyAreDegraded() {
+		postgresLink.cut();
+		awaitState("degraded");
+
+		Answer first = get(viewer, "/api/v1/feed?order=latest&limit=7");
+		assertThat(first.postIds()).isEqualTo(posts.subList(0, 7));
+		Answer second = get(viewer, next(first));
+		assertThat(second.postIds()).isEqualTo(posts.subList(7, 14));
+		assertThat(second.header("X-Feed-State")).contains("degraded");
+	}
+
+	@Test
+	void nothingIsRankedMeanwhile() {
+		redis.delete("ranked:{" + viewer + "}:fresh");
+		postgresLink.cut();
+		awaitState("degraded");
+
+		Answer first = get(viewer, "/api/v1/feed?limit=7");
+
+		assertThat(first.postIds()).isEqualTo(posts.subList(0, 7));
+		assertThat(first.header("X-Feed-State")).contains("degraded");
+	}
+
+	@Test
+	void whereRelationsAreNotAtHandThereIsNoPage() {
+		postgresLink.cut();
+		awaitState("degraded");
+
+		Answer answer = get(stranger, "/api/v1/feed?order=latest");
+
+		assertThat(answer.status()).as(answer.body().toString()).isEqualTo(503);
+		assertThat(answer.body().get("code").asString()).isEqualTo("unavailable");
+		assertThat(answer.header("Retry-After")).isPresent();
+	}
+
+	@Test
+	void relationsUnderAnOldTokenAreNotAtHand() {
+		redis.opsForValue().set("relations:" + viewer, "another");
+		postgresLink.cut();
+
+		assertThat(get(viewer, "/api/v1/feed?order=latest&limit=7").status()).isEqualTo(503);
+	}
+
+	@Test
+	void belowTheTimelineThereIsNoPage() {
+		String path = "/api/v1/feed?order=latest&limit=7";
+		for (int page = 0; page < 4; page++) {
+			path = next(get(viewer, path));
+		}
+		postgresLink.cut();
+
+		assertThat(get(viewer, path).status()).isEqualTo(503);
+	}
+
+	private String next(Answer page) {
+		return "/api/v1/feed?order=latest&limit=7&after_cursor=" + page.header("X-Next-Cursor").orElseThrow();
+	}
+
+	private void awaitState(String state) {
+		await().until(() -> get(viewer, "/api/v1/feed?order=latest&limit=7").header("X-Feed-State")
+				.equals(Optional.of(state)));
+	}
+}

@@ -1,0 +1,5 @@
+/** Tests of the graphs. */
+@NullMarked
+package org.shutterline.load.graph;
+
+import org.jspecify.annotations.NullMarked;

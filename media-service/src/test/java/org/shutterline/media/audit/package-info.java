@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.audit;
+
+import org.jspecify.annotations.NullMarked;

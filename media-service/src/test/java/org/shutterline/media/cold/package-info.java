@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.cold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.delivery;
+
+import org.jspecify.annotations.NullMarked;

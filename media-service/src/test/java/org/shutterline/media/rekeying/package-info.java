@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.media.rekeying;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.shutterline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shutterline.notification.inbox.Cause;
+import org.shutterline.notification.inbox.InboxNews;
+import org.shutterline.notification.inbox.News;
+import org.shutterline.notification.inbox.Notifications;
+import org.shutterline.notification.inbox.Type;
+import org.shutterline.platform.core.Id;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Many causes at once, from several consumers, and what those hear who listen. */
+class BatchTests extends RunningNotificationService {
+	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+	@Autowired
+	Notifications notifications;
+
+	@Autowired
+	InboxNews news;
+
+	@Autowired
+	TransactionTemplate transactions;
+
+	/** The same causes in different orders and portions, as after a rebalance: nobody waits in a circle, nothing is doubled. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3 })
+	void consumersAtTheSameRecipientsTellEachCauseOnce(int seed) throws Exception {
+		var random = new Random(seed);
+		List<Id> recipients = IntStream.range(0, 8).mapToObj(_ -> World.newId()).toList();
+		List<Cause> causes = new ArrayList<>();
+		Map<Id, Integer> standing = new HashMap<>();
+		for (int i = 0; i < 400; i++) {
+			Id recipient = recipients.get(random.nextInt(recipients.size()));
+			Id liked = World.newId();
+			int states = 1 + random.nextInt(3);
+			for (int version = 1; version <= states; version++) {
+				causes.add(new Cause(Type.LIKE, bob, liked, recipient, version, liked, version % 2 == 1 ? NOON : null));
+			}
+			standing.merge(recipient, states % 2, Integer::sum);
+		}
+		try (var consumers = Executors.newFixedThreadPool(4)) {
+			var runs = IntStream.range(0, 4).mapToObj(consumer -> {
+				var shuffled = new ArrayList<>(causes);
+				Collections.shuffle(shuffled, new Random(seed * 10L + consumer));
+				return consumers.submit(() -> {
+					for (int i = 0; i < shuffled.size(); i += 50) {
+						notifications.take(shuffled.subList(i, Math.min(shuffled.size(), i + 50)));
+					}
+				});
+			}).toList();
+			for (var run : runs) {
+				run.get();
+			}
+		}
+		for (Id recipient : recipients) {
+			assertThat(unread(recipient)).isEqualTo(standing.getOrDefault(recipient, 0).longValue())
+					.isEqualTo(standingUnread(recipient));
+			assertThat(types(recipient)).hasSize(standing.getOrDefault(recipient, 0));
+			assertThat(jdbc.sql(
+					"SELECT count(DISTINCT sequence) - count(*) FROM notification WHERE recipient_id = :id AND active")
+					.param("id", recipient.value()).query(Long.class).single()).isZero();
+		}
+	}
+
+	@Test
+	void tellsListenersOfWholeBatchesAndOnlyOfWhatIsCommitted() {
+		Cause like = new Cause(Type.LIKE, bob, post, ada, 1, post, NOON);
+		Cause comment = new Cause(Type.COMMENT, carol, World.newId(), ada, 1, post, NOON);
+		notifications.take(List.of(like, comment, like));
+		assertThat(heard.toldTo(ada)).extracting(told -> told.type()).containsExactly(Type.LIKE, Type.COMMENT);
+		assertThat(heard.sequencesOf(ada)).containsExactly(2L);
+
+		notifications.take(List.of(like, comment));
+		assertThat(heard.sequencesOf(ada)).hasSize(1);
+		assertThatIllegalStateException().isThrownBy(() -> transactions.executeWithoutResult(_ -> {
+			notifications.take(List.of(new Cause(Type.LIKE, carol, post, ada, 1, post, NOON)));
+			throw new IllegalStateException("rolled back");
+		}));
+		assertThat(heard.sequencesOf(ada)).hasSize(1);
+	}
+
+	@Test
+	void whoComesBackHearsEachChangeInOrder() {
+		Cause like = new Cause(Type.LIKE, bob, post, ada, 1, post, NOON);
+		notifications.take(List.of(like, new Cause(Type.COMMENT, carol, World.newId(), ada, 1, post, NOON)));
+		world.awaitHeard();
+		List<News> first = news.since(Map.of(ada, 0L, bob, 0L), 10);
+		assertThat(first).extracting(News::sequence).containsExactly(1L, 2L);
+		assertThat(first).allMatch(each -> each instanceof News.Shown);
+		assertThat(news.heads(List.of(ada, bob)).get(ada)).isEqualTo(new InboxNews.Head(ada, 2, 2));
+
+		String likes = notificationId(ada, 1);
+		read(ada, likes);
+		notifications.take(List.of(new Cause(Type.LIKE, bob, post, ada, 2, post, null)));
+		List<News> then = news.since(Map.of(ada, 2L), 10);
+		assertThat(then).containsExactly(new News.Read(ada, 3, Id.parse(likes)),
+				new News.Removed(ada, 4, Id.parse(likes)));
+		assertThat(news.since(Map.of(ada, 4L), 10)).isEmpty();
+		// What was cut off comes before what was read behind it.
+		assertThat(news.since(Map.of(ada, 0L), 1)).extracting(News::sequence).containsExactly(2L);
+		assertThat(news.groups(Map.of(Id.parse(likes), ada))).isEmpty();
+		assertThat(news.groups(Map.of(Id.parse(notificationId(ada, 0)), ada))).singleElement()
+				.satisfies(shown -> assertThat(shown.group().read()).isFalse());
+	}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.platform.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package org.shutterline.platform.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+
+/**
+ * How one connects, for commands and for hearing what is published: by a client of one's own, which refuses commands at
+ * once while it is not connected, and forgets those that get no answer.
+ */
+record RedisLine(ClientResources resources, AbstractRedisClient client,
+		Supplier<CompletionStage<Connected>> connecting,
+		Supplier<CompletionStage<? extends StatefulRedisPubSubConnection<String, String>>> hearing)
+		implements
+			AutoCloseable {
+	/** Lettuce would let the pauses between attempts grow to 30 s. */
+	private static final Duration RECONNECT = Duration.ofMillis(250);
+	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+	private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
+	private static final int MOST_WAITING_COMMANDS = 10_000;
+	/** A Redis whose machine is gone says nothing; this is how long a connection to it may seem alive. */
+	private static final KeepAliveOptions KEEP_ALIVE = KeepAliveOptions.builder().enable().idle(Duration.ofSeconds(3))
+			.interval(Duration.ofSeconds(1)).count(3).build();
+
+	/** A connection to one server or to a cluster, with the commands that both know. */
+	record Connected(StatefulConnection<String, String> connection,
+			RedisClusterAsyncCommands<String, String> commands, boolean clustered) {
+		static Connected to(StatefulRedisConnection<String, String> server) {
+			return new Connected(server, server.async(), false);
+		}
+
+		static Connected to(StatefulRedisClusterConnection<String, String> cluster) {
+			return new Connected(cluster, cluster.async(), true);
+		}
+	}
+
+	static RedisLine to(DataRedisConnectionDetails details, RedisSettings settings) {
+		var cluster = details.getCluster();
+		if (cluster != null) {
+			return cluster(cluster.getNodes().stream().map(node -> address(details, node.host(), node.port(), 0))
+					.toList(), settings);
+		}
+		var standalone = details.getStandalone();
+		if (standalone == null) {
+			throw new IllegalStateException(
+					"Wanted: one Redis, or a cluster: set spring.data.redis.url or spring.data.redis.cluster.nodes");
+		}
+		return server(address(details, standalone.getHost(), standalone.getPort(), standalone.getDatabase()), settings);
+	}
+
+	static RedisLine server(RedisURI where, RedisSettings settings) {
+		var resources = ownResources();
+		var client = RedisClient.create(resources);
+		client.setOptions(options(ClientOptions.builder(), settings).build());
+		return new RedisLine(resources, client,
+				() -> client.connectAsync(StringCodec.UTF8, where).thenApply(Connected::to),
+				() -> client.connectPubSubAsync(StringCodec.UTF8, where));
+	}
+
+	private static RedisLine cluster(List<RedisURI> nodes, RedisSettings settings) {
+		var resources = ownResources();
+		var client = RedisClusterClient.create(resources, nodes);
+		var options = ClusterClientOptions.builder(options(ClientOptions.builder(), settings).build())
+				.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder().enablePeriodicRefresh(TOPOLOGY_REFRESH)
+						.build());
+		client.setOptions(options.build());
+		return new RedisLine(resources, client,
+				() -> client.refreshPartitionsAsync().thenCompose(_ -> client.connectAsync(StringCodec.UTF8))
+						.thenApply(Connected::to),
+				() -> client.refreshPartitionsAsync().thenCompose(_ -> client.connectPubSubAsync(StringCodec.UTF8)));
+	}
+
+	@Override
+	public void close() {
+		client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+		resources.shutdown().syncUninterruptibly();
+	}
+
+	private static ClientResources ownResources() {
+		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT)).build();
+	}
+
+	private static ClientOptions.Builder options(ClientOptions.Builder options, RedisSettings settings) {
+		return options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+				.requestQueueSize(MOST_WAITING_COMMANDS)
+				.timeoutOptions(TimeoutOptions.builder().timeoutCommands().fixedTimeout(settings.timeout()).build())
+				.socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(KEEP_ALIVE).build());
+	}
+
+	private static RedisURI address(DataRedisConnectionDetails details, String host, int port, int database) {
+		var address = RedisURI.builder().withHost(host).withPort(port).withDatabase(database)
+				.withSsl(details.getSslBundle() != null);
+		var password = details.getPassword();
+		var username = details.getUsername();
+		if (password != null && username != null) {
+			address.withAuthentication(username, password);
+		}
+		else if (password != null) {
+			address.withPassword(password.toCharArray());
+		}
+		return address.build();
+	}
+}

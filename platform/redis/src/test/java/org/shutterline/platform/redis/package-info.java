@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.platform.redis;
+
+import org.jspecify.annotations.NullMarked;

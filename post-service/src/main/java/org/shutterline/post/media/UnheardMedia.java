@@ -1,0 +1,41 @@
+package org.shutterline.post.media;
+
+import java.util.Collection;
+
+import org.shutterline.platform.core.Id;
+import org.springframework.stereotype.Component;
+
+/**
+ * Media that their owners name before any event has told of them. Called outside a transaction: no connection waits for
+ * another service, and nothing is locked meanwhile.
+ */
+@Component
+public class UnheardMedia {
+	private final MediaCopies copies;
+	private final MediaLookup lookup;
+
+	UnheardMedia(MediaCopies copies, MediaLookup lookup) {
+		this.copies = copies;
+		this.lookup = lookup;
+	}
+
+	/**
+	 * Learns of those that this service has not heard of, as far as they belong to whom the token belongs to.
+	 *
+	 * @throws org.shutterline.platform.core.ProblemException if media-service can't say
+	 */
+	public void learn(String token, Id owner, Collection<Id> ids) {
+		copies.unknown(ids).forEach(id -> ask(token, owner, id));
+	}
+
+	/** The same of one, also where only what it is for is not known. */
+	public void learnPurpose(String token, Id owner, Id id) {
+		if (copies.isOfUnknownPurpose(id)) {
+			ask(token, owner, id);
+		}
+	}
+
+	private void ask(String token, Id owner, Id id) {
+		lookup.find(token, id).ifPresent(found -> copies.learn(id, owner, found.purpose()));
+	}
+}

@@ -1,0 +1,231 @@
+package org.shutterline.post.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shutterline.platform.core.Cursor;
+import org.shutterline.post.Caller;
+import org.shutterline.post.RunningPostService;
+
+/** What holds of every list of posts: the grid, a tag's page and the saved posts. */
+class PostListTests extends RunningPostService {
+	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+	/** A list, and how a post comes into it at a certain time. */
+	record PostList(String name, Function<World, String> path, Function<World, String> cursorName, Entry entry) {
+		@Override
+		public String toString() {
+			return name;
+		}
+	}
+
+	/** Who and what a test's list is about. */
+	record World(Caller viewer, Caller author, String authorName, String tag) {}
+
+	@FunctionalInterface
+	interface Entry {
+		void at(PostListTests test, World world, long post, Instant time);
+	}
+
+	static Stream<PostList> lists() {
+		return Stream.of(
+				new PostList("grid", world -> "/users/" + world.authorName() + "/posts",
+						world -> "users/" + world.authorName() + "/posts", PostListTests::published),
+				new PostList("tag", world -> "/tags/" + world.tag() + "/posts",
+						world -> "tags/" + world.tag() + "/posts", PostListTests::tagged),
+				new PostList("saved", _ -> "/me/saved", world -> "users/" + world.viewer().id() + "/saved",
+						PostListTests::saved));
+	}
+
+	@ParameterizedTest
+	@MethodSource("lists")
+	void neitherSkipsNorRepeatsPostsOfOneMillisecond(PostList list) {
+		var world = world();
+		var posts = new ArrayList<String>();
+		for (var i = 0; i < 9; i++) {
+			var post = publishedPost(world.author());
+			// Three times three of the same millisecond; within it the greater id comes first.
+			list.entry().at(this, world, Long.parseLong(post), NOON.plusMillis(i / 3));
+			posts.addFirst(post);
+		}
+		for (var limit : List.of(1, 2, 3, 4, 20)) {
+			assertThat(all(world, list, limit)).as("by pages of " + limit).containsExactlyElementsOf(posts);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("lists")
+	void answersAPageOfTwentyPostsInThreeStatements(PostList list) {
+		var world = world();
+		var first = readyMedia(world.author().id());
+		var second = readyMedia(world.author().id());
+		for (var i = 0; i < 21; i++) {
+			var post = post(world.author(), "number " + i, first, second).is(201).text("post_id");
+			list.entry().at(this, world, Long.parseLong(post), NOON.plusMillis(i));
+			world.viewer().put("/posts/" + post + "/like").is(200);
+		}
+		statements.take();
+		var page = world.viewer().get(list.path().apply(world)).is(200);
+		assertThat(statements.take()).as("with nothing in memory").isEqualTo(2);
+		assertThat(page.json()).hasSize(20).allSatisfy(post -> {
+			assertThat(post.path("likes_count").asLong()).isEqualTo(1);
+			assertThat(post.path("liked").asBoolean()).isTrue();
+			assertThat(post.path("media")).hasSize(2);
+			assertThat(post.path("user").path("username").asString()).isEqualTo(world.authorName());
+		});
+		assertThat(page.header("X-Next-Cursor")).isPresent();
+		world.viewer().get(list.path().apply(world)).is(200);
+		assertThat(statements.take()).as("with all in memory").isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("lists")
+	void leavesOutWhatTheViewerMayNotSeeAndKeepsPagesFull(PostList list) {
+		var world = world();
+		var shown = new ArrayList<String>();
+		for (var i = 0; i < 6; i++) {
+			var post = publishedPost(world.author());
+			list.entry().at(this, world, Long.parseLong(post), NOON.plusMillis(i));
+			if (i % 2 == 0) {
+				world.author().delete("/posts/" + post).is(204);
+			}
+			else {
+				shown.addFirst(post);
+			}
+		}
+		assertThat(world.viewer().get(list.path().apply(world) + "?limit=3").is(200).texts("post_id"))
+				.containsExactlyElementsOf(shown);
+
+		tellRelation(world.author().id(), world.viewer().id(), 1, false, true);
+		assertHidden(world, list);
+		tellRelation(world.author().id(), world.viewer().id(), 2, false, false);
+		assertThat(all(world, list, 20)).containsExactlyElementsOf(shown);
+		tellPrivate(world.author().id(), 2, world.authorName(), true);
+		assertHidden(world, list);
+		tellRelation(world.viewer().id(), world.author().id(), 3, true, false);
+		assertThat(all(world, list, 20)).containsExactlyElementsOf(shown);
+	}
+
+	@ParameterizedTest
+	@MethodSource("lists")
+	void refusesForgedCursorsAndThoseOfAnotherList(PostList list) {
+		var world = world();
+		var path = list.path().apply(world) + "?after_cursor=";
+		for (var cursor : new String[]{ "", "x", "%25", "AAAA", "a".repeat(3000),
+				Cursor.encode("tags/other/posts", 1, 1),
+				Cursor.encode("users/other/posts", 1, 1), Cursor.encode("users/1/saved", 1, 1),
+				Cursor.encode(list.cursorName().apply(world), 1) }) {
+			world.viewer().get(path + cursor).isProblem(400, "invalid_cursor");
+		}
+		for (var beyond : new long[]{ Long.MAX_VALUE, Long.MIN_VALUE }) {
+			world.viewer().get(path + Cursor.encode(list.cursorName().apply(world), beyond, beyond)).is(200);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "limit=0", "limit=101", "limit=-1", "limit=abc", "limit=99999999999" })
+	void refusesLimitsThatAreNone(String query) {
+		user().get("/tags/dawn/posts?" + query).isProblem(400, "invalid_request");
+		user().get("/me/saved?" + query).isProblem(400, "invalid_request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "12", "no%20tag", "%00", "%23", "a-b", "%E2%80%8B", "%F0%9F%98%80", "a%FF", "A%CC%80%00",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+	void refusesWhatIsNoTag(String tag) {
+		assertThat(user().get("/tags/" + tag + "/posts").status()).isEqualTo(400);
+	}
+
+	@Test
+	void findsATagHoweverItIsWritten() {
+		var world = world();
+		var post = post(world.author(), "on the #Straße", readyMedia(world.author().id())).is(201).text("post_id");
+		for (var written : List.of("stra%C3%9Fe", "STRA%C3%9FE", "%23stra%C3%9Fe")) {
+			assertThat(world.viewer().get("/tags/" + written + "/posts").is(200).texts("post_id")).contains(post);
+		}
+		assertThat(world.viewer().get("/tags/nobodyusesthis/posts").is(200).json()).isEmpty();
+	}
+
+	@Test
+	void saysWhatIsTheViewersAlone() {
+		var world = world();
+		var post = Long.parseLong(publishedPost(world.author()));
+		saved(world, post, NOON);
+		world.viewer().put("/posts/" + post + "/share").is(200);
+		var theirs = world.viewer().get("/posts/" + post).is(200).json();
+		assertThat(theirs.path("saved").asBoolean()).isTrue();
+		assertThat(theirs.path("shared").asBoolean()).isTrue();
+		assertThat(theirs.path("liked").asBoolean()).isFalse();
+		var others = world.author().get("/posts/" + post).is(200).json();
+		assertThat(others.path("saved").asBoolean()).isFalse();
+		assertThat(others.path("shared").asBoolean()).isFalse();
+		assertThat(world.author().get("/me/saved").is(200).json()).isEmpty();
+		jdbc.sql("update post_save set saved = false where post_id = ?").param(post).update();
+		assertThat(world.viewer().get("/me/saved").is(200).json()).isEmpty();
+	}
+
+	@Test
+	void tellsTheAuthorAloneWhyAPostFailed() {
+		var author = user();
+		var media = uploadedMedia(author.id());
+		var post = post(author, "", media).is(201).text("post_id");
+		assertThat(author.get("/posts/" + post).json().path("failure").isNull()).isTrue();
+		tellFailed(media, author.id());
+		await(() -> author.get("/posts/" + post).text("status").equals("failed"));
+		assertThat(author.get("/posts/" + post).text("failure")).isEqualTo(example("media_failed").path("failure")
+				.asString());
+		user().get("/posts/" + post).isProblem(404, "not_found");
+	}
+
+	private World world() {
+		var name = "lists." + ids.next();
+		return new World(user(), knownUser(name), name, "t" + ids.next());
+	}
+
+	private void published(World world, long post, Instant time) {
+		jdbc.sql("update post set published_at = ? where post_id = ?").params(time.atOffset(ZoneOffset.UTC), post)
+				.update();
+	}
+
+	private void tagged(World world, long post, Instant time) {
+		jdbc.sql("insert into post_tag (tag, published_at, post_id) values (?, ?, ?)")
+				.params(world.tag(), time.atOffset(ZoneOffset.UTC), post).update();
+	}
+
+	private void saved(World world, long post, Instant time) {
+		jdbc.sql("insert into post_save (post_id, user_id, saved, version, changed_at) values (?, ?, true, 1, ?)")
+				.params(post, world.viewer().id().value(), time.atOffset(ZoneOffset.UTC)).update();
+	}
+
+	private static void assertHidden(World world, PostList list) {
+		var answer = world.viewer().get(list.path().apply(world));
+		if (list.name().equals("grid")) {
+			answer.isProblem(404, "not_found");
+		}
+		else {
+			assertThat(answer.is(200).json()).isEmpty();
+		}
+	}
+
+	private static List<String> all(World world, PostList list, int limit) {
+		var path = list.path().apply(world) + "?limit=" + limit;
+		var page = world.viewer().get(path).is(200);
+		var all = new ArrayList<>(page.texts("post_id"));
+		while (page.header("X-Next-Cursor").isPresent()) {
+			assertThat(page.json()).hasSize(limit);
+			page = world.viewer().get(path + "&after_cursor=" + page.header("X-Next-Cursor").get()).is(200);
+			all.addAll(page.texts("post_id"));
+		}
+		return all;
+	}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.replica;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.save;
+
+import org.jspecify.annotations.NullMarked;

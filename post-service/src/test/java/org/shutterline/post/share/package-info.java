@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.share;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.story;
+
+import org.jspecify.annotations.NullMarked;

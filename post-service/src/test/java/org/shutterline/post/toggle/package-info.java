@@ -1,0 +1,4 @@
+@NullMarked
+package org.shutterline.post.toggle;
+
+import org.jspecify.annotations.NullMarked;
