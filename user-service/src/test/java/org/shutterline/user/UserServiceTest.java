@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The whole service on real servers; all tests that say so share one. It is more patient than in production: no busy
- * machine is to be taken for a neighbour that is gone.
+ * machine is to be taken for a neighbour that is gone. No clock that a test puts forward changes the keys of the others.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
 		OpenApiDocument.SPRINGDOC,
 		"shutterline.exports.first-pause=200ms", "shutterline.exports.longest-pause=200ms",
 		"shutterline.exports.poll=100ms", "shutterline.exports.lease=30s", "shutterline.exports.part=5MB",
-		"shutterline.services.read-timeout=1m",
+		"shutterline.services.read-timeout=1m", "shutterline.signing-keys.every=3650d",
 		"shutterline.keys.encryption-key=" + UserServiceTest.ENCRYPTION_KEY })
 @Import({ RealPostgres.class, RealKafka.class, MovableClock.class, Api.class, Topics.class,
 		FakeMediaService.class, Inbox.class, RealObjectStore.class, FakeNeighbours.class })

@@ -170,11 +170,11 @@ class FollowRequestTests {
 		jdbc.sql("""
 				insert into account (user_id, username, username_key, email, password_hash, display_name, bio, private,
 					version, created_at, changed_at)
-				select 1000 + i, 'fan' || i, 'fan' || i, i || '@fans.example', '', '', '', false, 1, now(), now()
+				select 4000000 + i, 'fan' || i, 'fan' || i, i || '@fans.example', '', '', '', false, 1, now(), now()
 				from generate_series(1, 250) i""").update();
-		jdbc.sql("insert into relation select 1000 + i, :id, 1, now() from generate_series(1, 250) i")
+		jdbc.sql("insert into relation select 4000000 + i, :id, 1, now() from generate_series(1, 250) i")
 				.param("id", grace.id().value()).update();
-		jdbc.sql("insert into follow_request select 1000 + i, :id, i, now() from generate_series(1, 250) i")
+		jdbc.sql("insert into follow_request select 4000000 + i, :id, i, now() from generate_series(1, 250) i")
 				.param("id", grace.id().value()).update();
 		goPublic(grace);
 		await().atMost(Duration.ofMinutes(2)).until(() -> waiting(grace) == 0);

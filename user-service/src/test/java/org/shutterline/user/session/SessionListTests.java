@@ -174,11 +174,18 @@ class SessionListTests {
 		api.post("/api/v1/logout", ended, null);
 		assertThat(purge.purgeSome()).isFalse();
 		assertThat(stored(ended)).isEqualTo(1);
-		clock.later(Duration.ofHours(25), purge::purgeSome);
+		clock.later(Duration.ofHours(25), this::purgeAll);
 		assertThat(stored(ended)).isZero();
 		assertThat(stored(open)).isEqualTo(1);
-		clock.later(Duration.ofDays(32), purge::purgeSome);
+		clock.later(Duration.ofDays(32), this::purgeAll);
 		assertThat(stored(open)).isZero();
+	}
+
+	/** Also those that other tests have left, which may be more than a batch. */
+	private void purgeAll() {
+		while (purge.purgeSome()) {
+			// some more
+		}
 	}
 
 	private long stored(Api.User user) {
