@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,13 +120,17 @@ class ThreadTests extends Conversations {
 			}
 			done.set(true);
 		});
-		do {
-			assertThat(all(viewer, "/posts/" + post + "/comments", 3)).doesNotHaveDuplicates().isSorted()
-					.containsSubsequence(staying);
-			assertThat(all(viewer, "/comments/" + top + "/replies", 3)).doesNotHaveDuplicates().isSorted()
-					.containsSubsequence(stayingBelow);
-		} while (!done.get());
-		others.join();
+		try {
+			do {
+				assertThat(all(viewer, "/posts/" + post + "/comments", 3)).doesNotHaveDuplicates().isSorted()
+						.containsSubsequence(staying);
+				assertThat(all(viewer, "/comments/" + top + "/replies", 3)).doesNotHaveDuplicates().isSorted()
+						.containsSubsequence(stayingBelow);
+			} while (!done.get());
+		}
+		finally {
+			others.join();
+		}
 		assertExact(post, 1 + 80 + 160);
 	}
 
@@ -177,10 +182,11 @@ class ThreadTests extends Conversations {
 	void goesOnBehindCommentsOfWhichNothingIsLeft() {
 		var viewer = user();
 		var post = publishedPost(user());
+		var nothing = LongStream.rangeClosed(0, 2 * Threads.WALKED).map(_ -> ids.next().value()).toArray();
 		jdbc.sql("""
 				insert into comment (comment_id, post_id, user_id, text, version, created_at, deleted)
-				select i, ?, 0, '', 2, now(), true from generate_series(1, ?) i""")
-				.params(Long.valueOf(post), 2 * Threads.WALKED + 1).update();
+				select id, ?, 0, '', 2, now(), true from unnest(?::bigint[]) as id""")
+				.params(Long.valueOf(post), nothing).update();
 		var left = comment(viewer, post, "left");
 		var page = viewer.get("/posts/" + post + "/comments?limit=2").is(200);
 		assertThat(page.json()).isEmpty();
