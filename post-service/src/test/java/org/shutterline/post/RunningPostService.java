@@ -243,9 +243,9 @@ public abstract class RunningPostService {
 
 	/** Returns when somebody waits for what the running transaction has locked. */
 	protected void awaitSomeoneWaiting() {
-		await(() -> jdbc
-				.sql("""
-				select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""")
+		// Of this very transaction: elsewhere in the database the service's own workers may wait for each other.
+		var holder = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+		await(() -> jdbc.sql("select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))").param(holder)
 				.query(Long.class).single() > 0);
 	}
 }
