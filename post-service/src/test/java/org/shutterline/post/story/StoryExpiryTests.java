@@ -130,7 +130,8 @@ class StoryExpiryTests extends RunningPostService {
 			}
 			return author;
 		});
-		assertThat(rows("story", old)).isZero();
+		// What the service's own sweeper is at, the others pass over: it may still be about to commit.
+		await(() -> rows("story", old) == 0);
 		assertThat(rows("story_view", old)).isZero();
 		assertThat(counters.readAll(List.of(Id.parse(old))).values()).containsExactly(Map.of());
 		assertThat(counters.read("story.views", Id.parse(young))).isEqualTo(2);
