@@ -163,14 +163,18 @@ class ErasureTests extends RunningPostService {
 				}
 			}
 		});
-		await(() -> likes(gone.id()) == 4);
-		tellDeleted(gone.id(), 2);
-		awaitErased(gone.id());
-		for (var post : posts) {
-			gone.put("/posts/" + post + "/like").isProblem(404, "not_found");
+		try {
+			await(() -> likes(gone.id()) == 4);
+			tellDeleted(gone.id(), 2);
+			awaitErased(gone.id());
+			for (var post : posts) {
+				gone.put("/posts/" + post + "/like").isProblem(404, "not_found");
+			}
 		}
-		erased.set(true);
-		storm.join();
+		finally {
+			erased.set(true);
+			storm.join();
+		}
 		assertNothingIsLeftOf(gone.id());
 		for (var post : posts) {
 			var seen = user().get("/posts/" + post).is(200);

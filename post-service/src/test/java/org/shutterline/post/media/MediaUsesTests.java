@@ -107,11 +107,15 @@ class MediaUsesTests extends RunningPostService {
 					}
 				}
 			})).toList();
-			tellReady(media.get(2), author.id());
-			for (var writer : writing) {
-				writer.get();
+			try {
+				tellReady(media.get(2), author.id());
+				for (var writer : writing) {
+					writer.get();
+				}
 			}
-			over.set(true);
+			finally {
+				over.set(true);
+			}
 			watching.get();
 		}
 		assertExact(author.id());

@@ -62,12 +62,16 @@ class StoryErasureTests extends RunningPostService {
 				story(gone, media);
 			}
 		});
-		await(() -> views(gone.id()) == 2);
-		tellDeleted(gone.id());
-		awaitErased(gone.id());
-		stories.forEach(story -> gone.post("/stories/" + story + "/view", "{}").isProblem(404, "not_found"));
-		erased.set(true);
-		storm.join();
+		try {
+			await(() -> views(gone.id()) == 2);
+			tellDeleted(gone.id());
+			awaitErased(gone.id());
+			stories.forEach(story -> gone.post("/stories/" + story + "/view", "{}").isProblem(404, "not_found"));
+		}
+		finally {
+			erased.set(true);
+			storm.join();
+		}
 		assertThat(views(gone.id())).isZero();
 		assertThat(jdbc.sql("select count(*) from story where author_id = ? and status <> 'ended'")
 				.param(gone.id().value()).query(Long.class).single()).isZero();

@@ -211,12 +211,16 @@ class CountersTests {
 					assertExact();
 				}
 			});
-			awaitAll(IntStream.range(0, 12).<Future<?>>mapToObj(_ -> threads.submit(() -> {
-				for (var i = 0; i < 200; i++) {
-					toggleAFan();
-				}
-			})).toList());
-			done.set(true);
+			try {
+				awaitAll(IntStream.range(0, 12).<Future<?>>mapToObj(_ -> threads.submit(() -> {
+					for (var i = 0; i < 200; i++) {
+						toggleAFan();
+					}
+				})).toList());
+			}
+			finally {
+				done.set(true);
+			}
 			awaitAll(folders);
 			awaitAll(List.of(observer));
 		}
@@ -239,11 +243,16 @@ class CountersTests {
 					folder.foldNext();
 				}
 			})).toList();
-			for (var round = 0; round < 20; round++) {
-				transactions.executeWithoutResult(_ -> SUBJECTS.forEach(subject -> counters.add("fans", subject, 1)));
-				transactions.executeWithoutResult(_ -> counters.forget(gone));
+			try {
+				for (var round = 0; round < 20; round++) {
+					transactions
+							.executeWithoutResult(_ -> SUBJECTS.forEach(subject -> counters.add("fans", subject, 1)));
+					transactions.executeWithoutResult(_ -> counters.forget(gone));
+				}
 			}
-			done.set(true);
+			finally {
+				done.set(true);
+			}
 			awaitAll(folders);
 		}
 		foldAll(folder(announcing));
@@ -275,13 +284,17 @@ class CountersTests {
 					}
 				}
 			})).toList();
-			for (var i = 0; i < 1000; i++) {
-				toggleAFan();
-				if (i % 50 == 0) {
-					assertExact();
+			try {
+				for (var i = 0; i < 1000; i++) {
+					toggleAFan();
+					if (i % 50 == 0) {
+						assertExact();
+					}
 				}
 			}
-			done.set(true);
+			finally {
+				done.set(true);
+			}
 			awaitAll(folders);
 		}
 		assertExact();
