@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shutterline.media.Caller;
 import org.shutterline.media.Pictures;
@@ -33,6 +34,12 @@ class ColdTierTests extends RunningMediaService {
 		this.media = media;
 		this.store = store;
 		this.audit = audit;
+	}
+
+	/** What a test that failed may have left comes before. */
+	@BeforeEach
+	void moveWhatOthersLeft() throws Exception {
+		moveAll();
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.shutterline.media.Caller;
 import org.shutterline.media.RunningMediaService;
 import org.shutterline.media.rendition.SourceFormat;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.core.Sweeper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
@@ -26,20 +27,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FairLanesTests extends RunningMediaService {
 	private final Jobs jobs;
 	private final SmartLifecycle lanes;
+	private final Sweeper abandonedUploads;
 	private final TransactionTemplate transactions;
 	private final Id ann = Id.of(101);
 	private final Id bob = Id.of(102);
 	private final Id eve = Id.of(103);
 
 	@Autowired
-	FairLanesTests(Jobs jobs, @Qualifier("lanes") SmartLifecycle lanes, TransactionTemplate transactions) {
+	FairLanesTests(Jobs jobs, @Qualifier("lanes") SmartLifecycle lanes,
+			@Qualifier("abandonedUploadsSweeper") Sweeper abandonedUploads, TransactionTemplate transactions) {
 		this.jobs = jobs;
 		this.lanes = lanes;
+		this.abandonedUploads = abandonedUploads;
 		this.transactions = transactions;
 	}
 
 	@BeforeEach
 	void takeAllWork() {
+		// It completes what other tests have sent and left, and so adds jobs.
+		abandonedUploads.stop();
 		lanes.stop();
 		jdbc.sql("update job set state = 'done', lease = null where state in ('waiting', 'running', 'dead')").update();
 	}
@@ -49,6 +55,7 @@ class FairLanesTests extends RunningMediaService {
 		jdbc.sql("delete from job where media_id in (select id from media where owner_id < 1000)").update();
 		jdbc.sql("delete from media where owner_id < 1000").update();
 		lanes.start();
+		abandonedUploads.start();
 	}
 
 	@Test
