@@ -39,6 +39,7 @@ class AbandonedUploadsTests extends RunningMediaService {
 		awaitStatus(user, id(photo), "ready");
 		awaitStatus(user, id(noise), "failed");
 		user.post("/media/uploads/" + id(photo) + "/complete", "").is(202);
+		await(() -> events.typesOf(id(photo)).size() == 2);
 		assertThat(events.typesOf(id(photo))).containsExactly("media_uploaded", "media_ready");
 	}
 
