@@ -74,12 +74,16 @@ class FanOutTests extends RunningFeedService {
 		world.awaitHeard();
 		workers.start();
 
-		await().pollInterval(Duration.ofMillis(5)).until(() -> timeline(viewer).contains(post.toString()));
+		try {
+			await().pollInterval(Duration.ofMillis(5)).until(() -> timeline(viewer).contains(post.toString()));
 
-		// Not all jobs: the one for the viewer is deleted only after its timeline was written.
-		assertThat(jdbc.sql("SELECT count(*) FROM fan_out_job WHERE author_id = :busy").param("busy", busy.value())
-				.query(Long.class).single()).isEqualTo(5);
-		jdbc.sql("DELETE FROM follow WHERE author_id = :busy").param("busy", busy.value()).update();
+			// Not all jobs: the one for the viewer is deleted only after its timeline was written.
+			assertThat(jdbc.sql("SELECT count(*) FROM fan_out_job WHERE author_id = :busy").param("busy", busy.value())
+					.query(Long.class).single()).isEqualTo(5);
+		}
+		finally {
+			jdbc.sql("DELETE FROM follow WHERE author_id = :busy").param("busy", busy.value()).update();
+		}
 		settle();
 	}
 
@@ -116,6 +120,7 @@ class FanOutTests extends RunningFeedService {
 	void jobsOfOneLaneTakeTurns() {
 		List<Id> authors = Stream.generate(() -> world.user("a")).limit(3).toList();
 		authors.forEach(author -> followers(author, 900));
+		settle();
 		workers.stop();
 		authors.forEach(author -> world.post(author, NOON));
 		world.awaitHeard();

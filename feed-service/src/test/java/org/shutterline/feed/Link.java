@@ -82,9 +82,12 @@ final class Link implements AutoCloseable {
 		}
 	}
 
+	/** Lets everybody through again; changes nothing if the link was not cut. */
 	void mend() {
-		entrance = open(port);
-		free();
+		if (entrance.door().isClosed()) {
+			entrance = open(port);
+			free();
+		}
 	}
 
 	@Override

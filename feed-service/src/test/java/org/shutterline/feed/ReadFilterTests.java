@@ -9,23 +9,15 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shutterline.platform.core.Id;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 
 /** What no read shows once its event was handled, with all workers stopped, with Redis and without. */
 class ReadFilterTests extends RunningFeedService {
 	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-
-	@Autowired
-	@Qualifier("erasureWorker")
-	SmartLifecycle erasure;
 
 	private Id viewer = World.newId();
 
@@ -79,13 +71,6 @@ class ReadFilterTests extends RunningFeedService {
 		kept = world.user("k");
 		world.follow(viewer, author);
 		world.follow(viewer, kept);
-	}
-
-	@AfterEach
-	void workersGoOn() {
-		erasure.start();
-		workers.start();
-		settle();
 	}
 
 	@ParameterizedTest

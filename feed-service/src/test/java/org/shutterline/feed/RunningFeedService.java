@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.testing.RealKafka;
 import org.shutterline.platform.testing.TestTokens;
@@ -23,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +75,10 @@ abstract class RunningFeedService {
 	SmartLifecycle workers;
 
 	@Autowired
+	@Qualifier("erasureWorker")
+	SmartLifecycle erasure;
+
+	@Autowired
 	JsonMapper json;
 
 	@Autowired
@@ -79,6 +86,32 @@ abstract class RunningFeedService {
 
 	@LocalServerPort
 	int port;
+
+	/** All classes share the service: what earlier ones have left to its workers is done before a test begins. */
+	@BeforeEach
+	void nothingIsUnderWay() {
+		awaitRedis();
+		await().atMost(World.PATIENCE)
+				// A connection of before an outage may still be in the pool.
+				.ignoreExceptionsInstanceOf(DataAccessException.class)
+				.until(() -> jdbc.sql("""
+						SELECT NOT EXISTS (SELECT FROM fan_out_job)
+							AND NOT EXISTS (SELECT FROM erasure WHERE erased_at IS NULL)""").query(Boolean.class)
+						.single());
+	}
+
+	/** Whatever a test has stopped or cut goes on, even if it failed in between. */
+	@AfterEach
+	void everythingGoesOn() {
+		postgresLink.mend();
+		redisLink.mend();
+		for (SmartLifecycle each : List.of(workers, erasure)) {
+			// Started twice, there would be more of them than can be stopped.
+			if (!each.isRunning()) {
+				each.start();
+			}
+		}
+	}
 
 	record Answer(int status, HttpResponse<String> response, JsonNode body) {
 		Optional<String> header(String name) {
@@ -138,7 +171,8 @@ abstract class RunningFeedService {
 	void awaitRedis() {
 		Id nobody = World.newId();
 		await().ignoreExceptions().until(() -> redis.hasKey("nothing") != null);
-		await().until(() -> get(nobody, "/api/v1/feed").header("X-Feed-State").isEmpty());
+		await().until(() -> get(nobody, "/api/v1/feed"),
+				answer -> answer.status() == 200 && answer.header("X-Feed-State").isEmpty());
 	}
 
 	/** Waits until all that was told is stored and carried to the timelines. */

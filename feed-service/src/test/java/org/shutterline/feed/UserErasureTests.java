@@ -13,17 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.platform.core.Id;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 
 /** What becomes of a deleted account. */
 class UserErasureTests extends RunningFeedService {
 	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-
-	@Autowired
-	@Qualifier("erasureWorker")
-	SmartLifecycle erasure;
 
 	@Test
 	void hidesAtOnceAndErasesAndConfirms() {
