@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.shutterline.platform.core.Id;
@@ -17,18 +18,21 @@ class ExportTests extends RunningNotificationService {
 		jdbc.sql("insert into actor (user_id, version, username) values (?, 1, 'the.actor')").param(actor.value())
 				.update();
 		jdbc.sql("insert into inbox (recipient_id, last_sequence) values (?, 6)").param(user.value()).update();
-		jdbc.sql("""
+		jdbc.sql(
+				"""
 				insert into notification (type, actor_id, object_id, version, recipient_id, active, notification_id,
 					sequence, created_at)
-				select 'like', ?, ? + i, 1, ?, true, ? + i, i, now() from generate_series(1, 5) i""")
-				.params(actor.value(), user.value(), user.value(), user.value()).update();
+				select 'like', ?, liked, 1, ?, true, liked, i, now() from unnest(?) with ordinality as likes (liked, i)""")
+				.params(actor.value(), user.value(),
+						Stream.generate(World::newId).limit(5).map(Id::value).toArray(Long[]::new))
+				.update();
 		jdbc.sql("insert into actor (user_id, version, username) values (?, 1, 'the.owner')").param(user.value())
 				.update();
 		jdbc.sql("""
 				insert into notification (type, actor_id, object_id, version, recipient_id, active, notification_id,
 					sequence, created_at)
 				values ('media_failed', ?, 7, 1, ?, true, ?, 6, now())""")
-				.params(user.value(), user.value(), user.value() + 6).update();
+				.params(user.value(), user.value(), World.newId().value()).update();
 
 		var found = new ArrayList<String>();
 		var page = export(tokens.internal(user), "?limit=2");

@@ -363,8 +363,13 @@ class StreamTests extends RunningNotificationService {
 						.singleRow();
 			});
 			for (var opened : opening) {
-				try (var stream = opened.get()) {
-					stream.first("ready");
+				opened.get().first("ready");
+			}
+		}
+		finally {
+			for (var opened : opening) {
+				if (opened.state() == Future.State.SUCCESS) {
+					opened.resultNow().close();
 				}
 			}
 		}
