@@ -11,6 +11,7 @@ import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.Erasures;
 import org.shutterline.user.account.Account;
 import org.shutterline.user.account.Accounts;
+import org.shutterline.user.account.Addresses;
 import org.shutterline.user.account.EmailAddress;
 import org.shutterline.user.account.Password;
 import org.shutterline.user.account.Registration;
@@ -29,6 +30,7 @@ class PasswordReset implements Letter {
 	private static final Duration HOUR = Duration.ofHours(1);
 	private static final int AN_HOUR = 5;
 	private final Accounts accounts;
+	private final Addresses addresses;
 	private final Registration registration;
 	private final LogOuts logOuts;
 	private final MailTokens tokens;
@@ -38,9 +40,10 @@ class PasswordReset implements Letter {
 	private final Erasures erasures;
 	private final Clock clock;
 
-	PasswordReset(Accounts accounts, Registration registration, LogOuts logOuts, MailTokens tokens, Mails mails,
-			Notices notices, Templates templates, Erasures erasures, Clock clock) {
+	PasswordReset(Accounts accounts, Addresses addresses, Registration registration, LogOuts logOuts,
+			MailTokens tokens, Mails mails, Notices notices, Templates templates, Erasures erasures, Clock clock) {
 		this.accounts = accounts;
+		this.addresses = addresses;
 		this.registration = registration;
 		this.logOuts = logOuts;
 		this.tokens = tokens;
@@ -68,8 +71,9 @@ class PasswordReset implements Letter {
 
 	/** @return whether the token was good; if so, every session has ended, and no token sent before is good any more */
 	boolean reset(String presented, Password password) {
+		// The account first: two who come with two of its tokens would each wait for the other's.
 		return registration.changePassword(password, () -> tokens.find(Purpose.RESET_PASSWORD, presented)
-				.filter(tokens::use).map(MailToken::userId).filter(userId -> accounts.find(userId).isPresent()),
+				.filter(token -> addresses.lock(token.userId()).isPresent()).filter(tokens::use).map(MailToken::userId),
 				this::changed);
 	}
 

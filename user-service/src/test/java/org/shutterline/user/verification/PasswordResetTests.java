@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +74,20 @@ class PasswordResetTests {
 		assertThat(reset(first, NEW).code()).isEqualTo("invalid_token");
 	}
 
+	@RepeatedTest(5)
+	void ofTwoTokensAtOnceOneWorks() {
+		var user = api.signUp();
+		forgot(user.email());
+		forgot(user.email());
+		await().atMost(Duration.ofMinutes(2)).until(() -> resetTokens(user).size() == 2);
+		var tokens = resetTokens(user);
+		var turn = new AtomicInteger();
+		var answers = api.atOnce(2, () -> reset(tokens.get(turn.getAndIncrement()), NEW));
+		assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
+		assertThat(answers).filteredOn(answer -> answer.status() != 204).extracting(Answer::code)
+				.containsOnly("invalid_token");
+	}
+
 	@Test
 	void aTokenWorksForHalfAnHour() {
 		var user = api.signUp();
@@ -118,6 +134,11 @@ class PasswordResetTests {
 	@ValueSource(strings = { "{}", "{\"email\": \"nobody\"}", "{\"email\": 5}", "" })
 	void refusesWhatIsNoAddress(String body) {
 		assertThat(api.post("/api/v1/password/forgot", null, body).status()).isEqualTo(400);
+	}
+
+	private List<String> resetTokens(Api.User user) {
+		return inbox.now(user.email()).stream().filter(mail -> mail.subject().contains("new password"))
+				.map(Inbox.Received::token).toList();
 	}
 
 	private String token(Api.User user) {
