@@ -40,12 +40,10 @@ class OpenedAccounts implements WentPublic {
 		var opened = jdbc.sql("select user_id from opened_account limit 1 for update skip locked").query(Long.class)
 				.optional().map(Id::of);
 		opened.ifPresent(account -> {
-			// In this order the pairs, too, are in order.
-			List<Long> requesters = jdbc
-					.sql("select requester_id from follow_request where target_id = ? order by requester_id limit ?")
-					.params(account.value(), BATCH).query(Long.class).list();
-			// An account that is private again answers for itself. Until the end of this transaction it stays what it is.
-			if (requesters.isEmpty() || accounts.staysPrivate(account)) {
+			// An account that is private again answers for itself. Until the end of this transaction it stays what it is: so
+			// nobody can ask it meanwhile, and have it go public and be passed over.
+			List<Long> requesters = accounts.staysPrivate(account) ? List.of() : requesters(account);
+			if (requesters.isEmpty()) {
 				jdbc.sql("delete from opened_account where user_id = ?").param(account.value()).update();
 			}
 			else {
@@ -54,5 +52,11 @@ class OpenedAccounts implements WentPublic {
 			}
 		});
 		return opened.isPresent();
+	}
+
+	/** Some of them, in such an order that the pairs, too, are in order. */
+	private List<Long> requesters(Id account) {
+		return jdbc.sql("select requester_id from follow_request where target_id = ? order by requester_id limit ?")
+				.params(account.value(), BATCH).query(Long.class).list();
 	}
 }
