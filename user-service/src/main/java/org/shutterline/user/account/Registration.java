@@ -42,10 +42,11 @@ public class Registration {
 	public <T> SignUpOutcome<T> signUp(SignUp signUp, Function<Account, T> with) {
 		return this.<T>refusal(signUp).orElseGet(() -> {
 			String hash = hashes.hash(signUp.password());
-			// A refusal after the insert means that a sign-up for the same name or address has just been committed.
+			// A refusal after the insert means that a sign-up for the same name or address has just been committed. A name
+			// that was given up since rests; where it is neither, the account that had the address has just been deleted.
 			return transactions.execute(status -> this.<T>open(signUp, hash, with).orElseGet(() -> {
 				status.setRollbackOnly();
-				return this.<T>refusal(signUp).orElseThrow();
+				return this.<T>refusal(signUp).orElseGet(SignUpOutcome.EmailTaken::new);
 			}));
 		});
 	}
