@@ -20,7 +20,7 @@ class FilterUpkeep implements SmartLifecycle {
 	private static final Duration STOPPING = Duration.ofSeconds(5);
 	private final EventBroadcast news;
 	private final NameFilter filter;
-	private final CountDownLatch stopping = new CountDownLatch(1);
+	private volatile CountDownLatch stopping = new CountDownLatch(1);
 	private volatile @Nullable Thread building;
 
 	FilterUpkeep(EventBroadcast news, NameFilter filter) {
@@ -30,6 +30,7 @@ class FilterUpkeep implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		stopping = new CountDownLatch(1);
 		building = Thread.ofVirtual().name("username-filter").start(this::build);
 	}
 
