@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -140,31 +141,31 @@ class KeyRotationTests {
 		var other = instance();
 		// As another service has it: what was published up to ten minutes ago, and no fetching in between.
 		var fetched = new AtomicReference<>(checking(one));
-		var checks = new AtomicInteger();
+		var rounds = IntStream.range(0, 4).mapToObj(i -> new AtomicInteger()).toList();
 		var stop = new AtomicBoolean();
-		Callable<Integer> load = () -> {
+		Function<AtomicInteger, Integer> load = round -> {
 			int failures = 0;
 			while (!stop.get()) {
 				for (var instance : List.of(one, other)) {
 					var token = instance.token();
 					for (var decoder : List.of(one.decoder(), other.decoder(), fetched.get())) {
 						failures += isAccepted(decoder, token) ? 0 : 1;
-						checks.incrementAndGet();
 					}
 				}
+				round.incrementAndGet();
 			}
 			return failures;
 		};
 		try (var threads = Executors.newFixedThreadPool(4)) {
-			var running = IntStream.range(0, 4).mapToObj(i -> threads.submit(load)).toList();
+			var running = rounds.stream().map(round -> threads.submit(() -> load.apply(round))).toList();
 			for (int rotation = 0; rotation < 3; rotation++) {
 				clock.advance(Duration.ofMinutes(16));
 				(rotation % 2 == 0 ? one : other).rotation().rotate(false);
-				more(checks);
+				more(rounds);
 				one.keys().reread();
-				more(checks);
+				more(rounds);
 				other.keys().reread();
-				more(checks);
+				more(rounds);
 				fetched.set(checking(other));
 			}
 			stop.set(true);
@@ -202,9 +203,11 @@ class KeyRotationTests {
 		return JdbcClient.create(database).sql("select state from signing_key").query(String.class).list();
 	}
 
-	private static void more(AtomicInteger checks) {
-		int enough = checks.get() + 30;
-		await().atMost(Duration.ofMinutes(2)).until(() -> checks.get() >= enough);
+	/** Until each thread has made some more: none that sleeps may wake up with a token of a key that is long gone. */
+	private static void more(List<AtomicInteger> rounds) {
+		var before = rounds.stream().map(AtomicInteger::get).toList();
+		await().atMost(Duration.ofMinutes(2)).until(() -> IntStream.range(0, rounds.size())
+				.allMatch(thread -> rounds.get(thread).get() >= before.get(thread) + 2));
 	}
 
 	private static JwtDecoder checking(KeysInstance publisher) {
