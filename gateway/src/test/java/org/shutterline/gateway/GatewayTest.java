@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 		"logging.level.root=warn", "shutterline.gateway.requests.body-timeout=3s",
 		"shutterline.gateway.requests.form-timeout=5s",
 		// Slowness is some tests' matter; in all others no pause of the machine may change an answer.
-		"shutterline.gateway.lines.connect-timeout=10s", "shutterline.gateway.limits.redis-timeout=5s" })
+		"shutterline.gateway.lines.connect-timeout=10s", "shutterline.gateway.limits.redis-timeout=5s",
+		"shutterline.revocation.wait-at-start=2m" })
 @Import({ RealRedis.class, RealKafka.class, Upstream.class, Browser.class })
 public @interface GatewayTest {}

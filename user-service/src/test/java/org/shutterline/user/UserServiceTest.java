@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
 		"logging.level.root=warn", "spring.datasource.hikari.connection-timeout=60000",
 		"shutterline.passwords.patience=1m", "shutterline.media.connect-timeout=30s",
+		"shutterline.revocation.wait-at-start=2m",
 		"shutterline.media.read-timeout=30s", "spring.mail.properties.mail.smtp.timeout=60000",
 		OpenApiDocument.SPRINGDOC,
 		"shutterline.exports.first-pause=200ms", "shutterline.exports.longest-pause=200ms",
