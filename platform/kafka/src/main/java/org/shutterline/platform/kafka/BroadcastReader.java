@@ -54,7 +54,8 @@ final class BroadcastReader {
 		this.broadcast = broadcast;
 		this.consumers = consumers;
 		this.handler = handler;
-		this.thread = Thread.ofVirtual().name("broadcast-" + topic()).unstarted(this::run);
+		// No virtual one, which would keep its carrier while it selects and spins.
+		this.thread = Thread.ofPlatform().daemon().name("broadcast-" + topic()).unstarted(this::run);
 	}
 
 	private String topic() {

@@ -36,6 +36,8 @@ class EventBroadcastTests {
 
 	/** One process's reading. */
 	private final class Reading {
+		final Set<Boolean> virtual = ConcurrentHashMap.newKeySet();
+
 		final List<String> heard = new CopyOnWriteArrayList<>();
 
 		final List<String> forgotten = new CopyOnWriteArrayList<>();
@@ -46,6 +48,7 @@ class EventBroadcastTests {
 
 		Reading(EventBroadcast.Builder builder, Map<String, Object> connection) {
 			this.broadcast = builder.on("told", 1, Told.class, told -> {
+				virtual.add(Thread.currentThread().isVirtual());
 				if (told.text().equals("bad")) {
 					throw new IllegalStateException("bad news");
 				}
@@ -80,6 +83,15 @@ class EventBroadcastTests {
 		await().atMost(SOON)
 				.untilAsserted(() -> assertThat(List.of(first.heard, second.heard))
 						.allSatisfy(heard -> assertThat(heard).hasSize(31).contains("after")));
+	}
+
+	@Test
+	void readsInAThreadOfThePlatform() {
+		var topic = Topic.create();
+		tell(topic, "old");
+		var reading = fromBeginning(topic);
+		await().atMost(SOON).until(reading.broadcast::isCaughtUp);
+		assertThat(reading.virtual).containsExactly(false);
 	}
 
 	@Test

@@ -55,6 +55,16 @@ class EventListenersTests {
 	}
 
 	@Test
+	void pollsInThreadsOfThePlatform() {
+		var virtual = new CopyOnWriteArrayList<Boolean>();
+		send(1);
+		try (var _ = Subscriber.start(group, EventSubscription.to(topic.name())
+				.on("post_liked", 1, Liked.class, _ -> virtual.add(Thread.currentThread().isVirtual())).build())) {
+			soon().untilAsserted(() -> assertThat(virtual).containsExactly(false));
+		}
+	}
+
+	@Test
 	void goesOnWhereItsGroupStopped() {
 		send(1);
 		try (var _ = Subscriber.start(group, subscription())) {
