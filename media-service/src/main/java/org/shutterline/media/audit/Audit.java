@@ -44,7 +44,7 @@ public class Audit {
 	}
 
 	/** @param before what was written after that time is not judged */
-	Report run(boolean mend, Instant before, Consumer<String> out) throws IOException {
+	public Report run(boolean mend, Instant before, Consumer<String> out) throws IOException {
 		Report report = Report.empty();
 		for (Bucket bucket : List.of(Bucket.QUARANTINE, Bucket.HOT, Bucket.COLD)) {
 			report = new Comparison(bucket, mend, before, out, report).run();

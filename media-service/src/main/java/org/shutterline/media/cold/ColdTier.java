@@ -56,12 +56,21 @@ class ColdTier {
 	boolean moveOne(Duration after) throws IOException {
 		Optional<Moving> due = media.take(after);
 		if (due.isPresent()) {
-			store.copyToCold(due.get().folder());
-			if (!media.moved(due.get())) {
-				log.info("Media {} was deleted or got other keys while it was moved", due.get().id());
-			}
+			move(due.get());
 		}
 		return due.isPresent();
+	}
+
+	void move(Moving moving) throws IOException {
+		try {
+			store.copyToCold(moving.folder());
+			if (!media.moved(moving)) {
+				log.info("Media {} was deleted or got other keys while it was moved", moving.id());
+			}
+		}
+		finally {
+			media.leave(moving);
+		}
 	}
 
 	private void tell() {

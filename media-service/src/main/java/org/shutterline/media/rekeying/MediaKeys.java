@@ -32,10 +32,15 @@ class MediaKeys {
 				.orElse(false);
 	}
 
-	/** Has all keys of a locked media name another folder, and tells them to whoever shows it. */
+	/**
+	 * Has all keys of a locked media name another folder, in the media bucket, and tells them to whoever shows it. A mover that
+	 * is copying the old folder to the cold bucket is still known to be at it.
+	 */
 	void change(Id mediaId, String from, String to) {
 		jdbc.sql("""
-				update media set version = version + 1, changed_at = :now, tier = 'hot', tier_changed_at = :now,
+				update media set version = version + 1, changed_at = :now,
+					tier = case tier when 'moving' then tier else 'hot' end,
+					tier_changed_at = case tier when 'moving' then tier_changed_at else :now end,
 					poster_key = :to || substr(poster_key, :rest), hls_key = :to || substr(hls_key, :rest),
 					thumbnail_keys = case when thumbnail_keys is not null then array(
 						select :to || substr(key, :rest) from unnest(thumbnail_keys) with ordinality as keys (key, place)

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The objects of a media, which all lie in one folder. All calls throw {@link IOException} when the store can't be reached. */
@@ -41,6 +42,9 @@ public class PublishedFolders {
 					s3.copyObject(copy -> copy.sourceBucket(bucket).sourceKey(key)
 							.destinationBucket(settings.mediaBucket())
 							.destinationKey(to + key.substring(from.length())));
+				}
+				catch (NoSuchKeyException e) {
+					// Moved to the next one since it was listed, if it was not removed.
 				}
 				catch (SdkException e) {
 					throw ObjectStore.unavailable(e);

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /** What the store itself says that it holds. */
@@ -96,18 +97,30 @@ public class StoredObjects {
 		return settings.cold().isPresent();
 	}
 
-	/** Copies all objects of a folder of the media bucket to the cold one, in the store. May be repeated. */
+	/**
+	 * Copies all objects of a folder of the media bucket to the cold one, in the store. May be repeated. What is removed
+	 * meanwhile is left out: then the media was deleted or got other keys.
+	 */
 	public void copyToCold(String folder) throws IOException {
 		String cold = settings.cold().orElseThrow();
 		try {
 			for (var object : s3.listObjectsV2Paginator(
 					list -> list.bucket(settings.mediaBucket()).prefix(folder + "/")).contents()) {
-				s3.copyObject(copy -> copy.sourceBucket(settings.mediaBucket()).sourceKey(object.key())
-						.destinationBucket(cold).destinationKey(object.key()));
+				copyToCold(object.key(), cold);
 			}
 		}
 		catch (SdkException e) {
 			throw ObjectStore.unavailable(e);
+		}
+	}
+
+	private void copyToCold(String key, String cold) {
+		try {
+			s3.copyObject(copy -> copy.sourceBucket(settings.mediaBucket()).sourceKey(key).destinationBucket(cold)
+					.destinationKey(key));
+		}
+		catch (NoSuchKeyException e) {
+			// Removed since it was listed.
 		}
 	}
 }

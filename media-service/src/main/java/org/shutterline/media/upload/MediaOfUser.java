@@ -2,6 +2,7 @@ package org.shutterline.media.upload;
 
 import java.util.List;
 
+import org.shutterline.media.cold.AgeingMedia;
 import org.shutterline.media.job.Jobs;
 import org.shutterline.media.privacy.Rekeys;
 import org.shutterline.media.store.DiscardedObjects;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Erases all media of a deleted account, wherever they are on their way. Nothing is left once it says that it has no more:
- * first all are deleted, then the workers that were busy with them have stopped, then the objects are gone from both
+ * first all are deleted, then the workers that were busy with them have stopped, then the objects are gone from all
  * buckets, and last the rows, as no late upload and no late worker finds anything without one.
  */
 @Component
@@ -25,14 +26,16 @@ class MediaOfUser implements PersonalData {
 	private final Deletion deletion;
 	private final Jobs jobs;
 	private final Rekeys rekeys;
+	private final AgeingMedia ageing;
 	private final DiscardedObjects objects;
 
-	MediaOfUser(JdbcClient jdbc, Deletion deletion, Jobs jobs, Rekeys rekeys,
+	MediaOfUser(JdbcClient jdbc, Deletion deletion, Jobs jobs, Rekeys rekeys, AgeingMedia ageing,
 			DiscardedObjects objects) {
 		this.jdbc = jdbc;
 		this.deletion = deletion;
 		this.jobs = jobs;
 		this.rekeys = rekeys;
+		this.ageing = ageing;
 		this.objects = objects;
 	}
 
@@ -58,7 +61,7 @@ class MediaOfUser implements PersonalData {
 	}
 
 	private boolean waitForWorkers(Id userId) {
-		if (jobs.areLeft(userId) && !rekeys.giveUp(userId)) {
+		if (jobs.areLeft(userId) && !rekeys.giveUp(userId) && !ageing.areMoving(userId)) {
 			return false;
 		}
 		jdbc.sql("select pg_sleep(:seconds)").param("seconds", PAUSE_SECONDS).query().singleRow();
