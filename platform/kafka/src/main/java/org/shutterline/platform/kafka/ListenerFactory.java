@@ -48,6 +48,7 @@ final class ListenerFactory {
 		properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		this.consumers = new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(),
 				new ByteArrayDeserializer());
+		this.consumers.addPostProcessor(new RepeatedCommits());
 		this.settings = settings;
 		this.deadLetters = deadLetters;
 		this.observations = observations;
