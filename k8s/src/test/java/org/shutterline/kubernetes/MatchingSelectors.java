@@ -1,5 +1,6 @@
 package org.shutterline.kubernetes;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,9 @@ final class MatchingSelectors implements Rule {
 	}
 
 	private static Stream<String> service(Manifests manifests, JsonNode service) {
+		if (cluster(manifests, service).isPresent()) {
+			return Stream.empty();
+		}
 		var pods = manifests.selected(service.path("spec").path("selector"), Manifests.namespace(service)).toList();
 		if (pods.size() != 1) {
 			return Stream.of(Manifests.title(service) + " stands before " + pods.size() + " workloads instead of one");
@@ -37,6 +41,13 @@ final class MatchingSelectors implements Rule {
 		return service.path("spec").path("ports").valueStream()
 				.filter(port -> target(pods.getFirst(), port).isEmpty())
 				.map(port -> Manifests.title(service) + ": no container has the port of " + port);
+	}
+
+	/** The cluster of CloudNativePG whose pods stand behind a Service. */
+	static Optional<JsonNode> cluster(Manifests manifests, JsonNode service) {
+		String name = service.path("spec").path("selector").path("cnpg.io/cluster").asString();
+		return manifests.of("postgresql.cnpg.io", "Cluster").filter(cluster -> Manifests.name(cluster).equals(name)
+				&& Manifests.namespace(cluster).equals(Manifests.namespace(service))).findFirst();
 	}
 
 	/** The pods' port behind a Service's. */

@@ -19,7 +19,7 @@ class RulesTests {
 	static Stream<Rule> rules() {
 		return Stream.of(new PinnedImages(), new BoundedResources(), new Probed(), new RestrictedPods(),
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
-				new Authorized(),
+				new Authorized(), new Scraped(),
 				new KnownSettings(), new HiddenSecrets());
 	}
 
@@ -58,6 +58,7 @@ class RulesTests {
 			MatchingSelectors  | targetPort: http | targetPort: https
 			MatchingSelectors  | `matchLabels: {app: user-service}} # budget` | `matchLabels: {app: users}}`
 			MatchingSelectors  | `podSelector: {matchLabels: {app: user-service}} # policy` | `podSelector: {matchLabels: {app: users}}`
+			MatchingSelectors  | cnpg.io/cluster: user-postgres | cnpg.io/cluster: post-postgres
 			ExistingTargets    | name: user-service} # scaled | name: users}
 			ExistingTargets    | `minReadySeconds: 0` | `replicas: 2`
 			ExistingTargets    | port: 8081 # route | port: 8082
@@ -78,6 +79,11 @@ class RulesTests {
 			Reachable          | `- {port: 587}` | `- {port: 25}`
 			Authorized         | `sa/user-service]` | `sa/post-service]`
 			Authorized         | `ports: ["8081"]` | `ports: ["8082"]`
+			Scraped            | `names: [user-service]` | `names: [user-service-pods]`
+			Scraped            | `port: 8081, type: A` | `port: 8181, type: A`
+			Scraped            | `names: [user-postgres-metrics]` | `names: [user-postgres]`
+			Scraped            | `- {port: 9187} # out` | `- {port: 8000}`
+			Scraped            | `- {port: 9187} # in` | `- {port: 8000}`
 			KnownSettings      | SHUTTERLINE_SESSIONS_LIFETIME | SHUTTERLINE_SESSION_LIFETIME
 			KnownSettings      | SPRING_DATASOURCE_USERNAME | SPRING_DATASOURCE_USER
 			HiddenSecrets      | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SHUTTERLINE_TOKENS_SERVICES_SECRET: "0123456789"`
