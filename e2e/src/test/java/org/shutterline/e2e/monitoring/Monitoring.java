@@ -15,13 +15,25 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Monitoring {
 	static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
 	static final Path PROMETHEUS = HOUSE.resolve("monitoring/prometheus");
+	static final Path KUBERNETES = HOUSE.resolve("k8s/components/monitoring/prometheus.yml");
+	/** Rules about what operators run beside us in production; nothing exposes what they ask for where tests run. */
+	static final Path OF_OPERATORS = PROMETHEUS.resolve("rules/backups.yml");
 	private static final YAMLMapper YAML = new YAMLMapper();
 
 	private Monitoring() {}
 
 	static List<Rule> rules() {
-		return files(PROMETHEUS.resolve("rules"), ".yml").stream().map(Monitoring::yaml)
-				.flatMap(file -> file.path("groups").valueStream())
+		return rules(files(PROMETHEUS.resolve("rules"), ".yml"));
+	}
+
+	/** Those about what the platform itself exposes, wherever it runs. */
+	static List<Rule> ownRules() {
+		return rules(files(PROMETHEUS.resolve("rules"), ".yml").stream().filter(file -> !file.equals(OF_OPERATORS))
+				.toList());
+	}
+
+	static List<Rule> rules(List<Path> files) {
+		return files.stream().map(Monitoring::yaml).flatMap(file -> file.path("groups").valueStream())
 				.flatMap(group -> group.path("rules").valueStream())
 				.map(Rule::from).toList();
 	}

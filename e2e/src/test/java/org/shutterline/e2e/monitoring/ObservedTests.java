@@ -151,7 +151,7 @@ class ObservedTests {
 	/** All queries, with where they stand. */
 	private static Map<String, String> queries() {
 		var all = new TreeMap<String, String>();
-		Monitoring.rules().forEach(rule -> all.put(rule.expression(), rule.name()));
+		Monitoring.ownRules().forEach(rule -> all.put(rule.expression(), rule.name()));
 		panels().forEach((where, query) -> all.put(typed(query.expression()), where));
 		return all;
 	}

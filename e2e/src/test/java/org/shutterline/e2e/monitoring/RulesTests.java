@@ -20,6 +20,14 @@ import tools.jackson.databind.JsonNode;
 /** Prometheus' own tool reads the rules and plays what they are for; the rest is what an operator relies on. */
 class RulesTests {
 	private static final Path PAGE = Monitoring.HOUSE.resolve("docs/operations.md");
+	/**
+	 * As documented by CloudNativePG 1.27 (https://cloudnative-pg.io/documentation/1.27/monitoring/) and its Barman Cloud
+	 * plugin (https://cloudnative-pg.io/plugin-barman-cloud/docs/observability), with which {@code cnpg_collector_} has
+	 * nothing to say of backups. Nothing that runs here could be asked.
+	 */
+	private static final Set<String> EXPOSED_BY_OPERATORS = Set.of(
+			"barman_cloud_cloudnative_pg_io_last_available_backup_timestamp", "cnpg_collector_pg_wal_archive_status",
+			"cnpg_pg_stat_archiver_last_archived_time");
 
 	@ParameterizedTest
 	@MethodSource
@@ -29,7 +37,26 @@ class RulesTests {
 	}
 
 	static List<Path> prometheusTakesItsConfiguration() {
-		return Monitoring.files(Monitoring.PROMETHEUS, ".yml");
+		return Stream.concat(Monitoring.files(Monitoring.PROMETHEUS, ".yml").stream(), Stream.of(Monitoring.KUBERNETES))
+				.toList();
+	}
+
+	@Test
+	void backupsAreAskedForByWhatOperatorsExpose() {
+		var metrics = Monitoring.rules(List.of(Monitoring.OF_OPERATORS)).stream()
+				.flatMap(rule -> Selectors.of(rule.expression()).all().stream()).distinct()
+				.filter(selector -> !selector.equals("up{job=\"postgres\"}"))
+				.map(selector -> selector.replaceFirst("\\{.*", ""));
+		assertThat(metrics).containsExactlyInAnyOrderElementsOf(EXPOSED_BY_OPERATORS);
+	}
+
+	@Test
+	void kubernetesNamesEachPostgresThatIsBackedUp() {
+		var job = Monitoring.yaml(Monitoring.KUBERNETES).path("scrape_configs").valueStream()
+				.filter(candidate -> candidate.path("job_name").asString().equals("postgres")).findFirst()
+				.orElseThrow();
+		assertThat(job.path("relabel_configs").valueStream().map(relabel -> relabel.path("target_label").asString()))
+				.contains("postgres");
 	}
 
 	@Test
