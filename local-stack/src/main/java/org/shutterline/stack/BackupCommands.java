@@ -17,14 +17,16 @@ record BackupCommands(Layout layout, List<String> words) {
 	String backup(Ports ports) throws IOException, CommandFailed {
 		Path folder = folder();
 		Instant begin = Instant.now();
+		Instant moment;
 		try {
-			of().take(folder, ports.postgres(), Secrets.loadOrCreate(layout).postgresSuperuser(),
+			moment = of().take(folder, ports.postgres(), Secrets.loadOrCreate(layout).postgresSuperuser(),
 					Stream.of(Service.values()).map(Service::database).toList());
 		}
 		catch (SQLException e) {
 			throw new CommandFailed("No backup was made: " + e.getMessage() + ". Is the platform up (./dev status)?");
 		}
-		return "Backed up to " + folder + " in " + StartReport.seconds(Duration.between(begin, Instant.now()))
+		return "Backed up to " + folder + " as of " + moment + " in "
+				+ StartReport.seconds(Duration.between(begin, Instant.now()))
 				+ ". It contains all secrets: keep it where they may be kept.";
 	}
 

@@ -30,8 +30,9 @@ public record Backup(Path data, Path secrets) {
 	 * while no event leaves an outbox, then the databases, then the files: so nothing refers to what is not in the copy.
 	 *
 	 * @param databases the names of those that have an outbox
+	 * @return the moment that it is of
 	 */
-	public void take(Path folder, int postgresPort, String superuserPassword, List<String> databases)
+	public Instant take(Path folder, int postgresPort, String superuserPassword, List<String> databases)
 			throws IOException, SQLException {
 		if (Files.exists(folder)) {
 			throw new IOException(folder + " exists already; a backup makes its own folder.");
@@ -57,6 +58,7 @@ public record Backup(Path data, Path secrets) {
 			contents.store(file, null);
 		}
 		Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+		return moment;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ class BackupTests {
 		Path copy = folder.resolve("copy");
 		var written = new AtomicLong();
 		var ending = new AtomicBoolean();
+		Instant moment;
 		try (var postgres = start(data)) {
 			for (Database database : DATABASES) {
 				execute(postgres.port(), database.name(), "create table outbox_shard (shard int)",
@@ -41,7 +43,7 @@ class BackupTests {
 			}
 			var writer = CompletableFuture.runAsync(() -> write(postgres.port(), written, ending));
 			await().atMost(Duration.ofMinutes(1)).until(() -> written.get() > 20 || writer.isDone());
-			backup.take(copy, postgres.port(), "secret", List.of("one", "two"));
+			moment = backup.take(copy, postgres.port(), "secret", List.of("one", "two"));
 			ending.set(true);
 			writer.join();
 			assertThatThrownBy(() -> backup.take(copy, postgres.port(), "secret", List.of("one")))
@@ -49,7 +51,7 @@ class BackupTests {
 		}
 		Files.writeString(data.resolve("kafka/later"), "what came after the backup");
 
-		backup.restore(copy);
+		assertThat(backup.restore(copy)).isEqualTo(moment);
 
 		assertThat(data.resolve("kafka/later")).doesNotExist();
 		assertThat(folder.resolve("secrets/file")).hasContent("kept");
