@@ -24,6 +24,15 @@ final class Exchange {
 				+ (method.equals("GET") ? "" : "Content-Length: 0\r\n") + "\r\n").getBytes(StandardCharsets.US_ASCII);
 	}
 
+	/** A POST by nobody. */
+	static byte[] post(String path, String json) {
+		var body = json.getBytes(StandardCharsets.UTF_8);
+		var head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+				+ "Accept: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII);
+		return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
+	}
+
 	/** @param from when the time of this exchange began, in nanoseconds */
 	void ask(SocketChannel connection, byte[] request, long from) throws IOException {
 		in.clear();

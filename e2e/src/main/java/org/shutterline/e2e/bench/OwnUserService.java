@@ -54,6 +54,10 @@ final class OwnUserService implements AutoCloseable {
 		return ShutterlineClient.at(address);
 	}
 
+	int port() {
+		return address.getPort();
+	}
+
 	/** The processor time that it has used so far. */
 	Duration cpu() {
 		return process.info().totalCpuDuration().orElseThrow();

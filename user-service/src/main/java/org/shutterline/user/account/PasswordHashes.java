@@ -29,7 +29,8 @@ class PasswordHashes implements DisposableBean {
 
 	PasswordHashes(PasswordSettings settings) {
 		this.settings = settings;
-		this.turns = new Semaphore(settings.concurrency(), true);
+		// One more than threads: while one's failures are looked up or counted, every thread computes for others.
+		this.turns = new Semaphore(settings.concurrency() + 1, true);
 		this.threads = Executors.newFixedThreadPool(settings.concurrency(),
 				Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
 		this.dummy = computed(() -> argon2.hash("no account has this password"));
@@ -86,7 +87,7 @@ class PasswordHashes implements DisposableBean {
 		}
 	}
 
-	/** There is a thread for each turn. */
+	/** Waits for a thread for as long as one hash takes, at most: there is one turn more. */
 	private <T> T computed(Supplier<T> computation) {
 		try {
 			return threads.submit(computation::get).get();
