@@ -122,6 +122,12 @@ public class Accounts {
 				.or(() -> Username.find(login).flatMap(name -> credentials("username_key", name.key())));
 	}
 
+	/** Whether this is still the hash of the account's password; it stays so until the transaction ends. */
+	boolean keepsPassword(Credentials seen) {
+		return jdbc.sql("select true from account where user_id = ? and password_hash = ? for share")
+				.params(seen.userId().value(), seen.passwordHash()).query(Boolean.class).optional().isPresent();
+	}
+
 	/** Replaces the hash, unless the password has been changed since the old one was read. */
 	void replaceHash(Id userId, String old, String hash) {
 		jdbc.sql("update account set password_hash = ? where user_id = ? and password_hash = ?")

@@ -17,6 +17,10 @@ public final class Claim {
 		return credentials.map(Accounts.Credentials::userId);
 	}
 
+	Optional<Accounts.Credentials> credentials() {
+		return credentials;
+	}
+
 	Optional<String> passwordHash() {
 		return credentials.map(Accounts.Credentials::passwordHash);
 	}

@@ -2,6 +2,8 @@ package org.shutterline.user.account;
 
 import org.shutterline.platform.core.Id;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Knows the owners of accounts by their passwords. */
 @Service
@@ -33,6 +35,15 @@ public class Passwords {
 			password.ifPresent(right -> renewOutdated(claim, right));
 		}
 		return check;
+	}
+
+	/**
+	 * Whether what was checked is still the account's, and not another password or another hash of the same; it stays so
+	 * until the transaction ends.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public boolean keep(Claim claim) {
+		return claim.credentials().filter(accounts::keepsPassword).isPresent();
 	}
 
 	/** No account has such a password; there is nothing to compute, whoever is meant. */

@@ -10,6 +10,8 @@ import org.shutterline.platform.core.Ids;
 import org.shutterline.platform.core.ProblemException;
 import org.shutterline.platform.core.ProblemType;
 import org.shutterline.platform.erasure.Erasures;
+import org.shutterline.user.account.Claim;
+import org.shutterline.user.account.Passwords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class LogIns {
 	private final Erasures erasures;
+	private final Passwords passwords;
 	private final Sessions sessions;
 	private final RefreshTokens refreshTokens;
 	private final TokenIssuer accessTokens;
@@ -25,10 +28,10 @@ class LogIns {
 	private final Ids ids;
 	private final Clock clock;
 
-	LogIns(Erasures erasures, Sessions sessions, RefreshTokens refreshTokens, TokenIssuer accessTokens, LogOuts logOuts,
-			SessionSettings settings, Ids ids,
-			Clock clock) {
+	LogIns(Erasures erasures, Passwords passwords, Sessions sessions, RefreshTokens refreshTokens,
+			TokenIssuer accessTokens, LogOuts logOuts, SessionSettings settings, Ids ids, Clock clock) {
 		this.erasures = erasures;
+		this.passwords = passwords;
 		this.sessions = sessions;
 		this.refreshTokens = refreshTokens;
 		this.accessTokens = accessTokens;
@@ -41,9 +44,33 @@ class LogIns {
 	/** @throws ProblemException if the account was deleted a moment ago */
 	@Transactional
 	Tokens open(Id userId, Device device) {
+		admit(userId);
+		return opened(userId, device);
+	}
+
+	/**
+	 * Opens a session for whoever knew a password a moment ago. Whoever changes it ends all sessions: one that is opened at
+	 * the same time is there before, and ends as well, or is not opened.
+	 *
+	 * @param owner somebody's
+	 * @return empty if it is not the account's any more
+	 * @throws ProblemException if the account was deleted a moment ago
+	 */
+	@Transactional
+	Optional<Tokens> open(Claim owner, Device device) {
+		var userId = owner.userId().orElseThrow();
+		// Asked first, as the erasure begins before the account is locked.
+		admit(userId);
+		return passwords.keep(owner) ? Optional.of(opened(userId, device)) : Optional.empty();
+	}
+
+	private void admit(Id userId) {
 		if (!erasures.admits(userId)) {
 			throw new ProblemException(ProblemType.UNAUTHENTICATED, "There is no such account.");
 		}
+	}
+
+	private Tokens opened(Id userId, Device device) {
 		var now = clock.instant();
 		var session = new Session(ids.next(), userId, 1, UUID.randomUUID(), now, now.plus(settings.lifetime()),
 				Optional.empty());

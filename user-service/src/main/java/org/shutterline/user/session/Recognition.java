@@ -1,7 +1,10 @@
 package org.shutterline.user.session;
 
+import java.util.Optional;
+
 import org.shutterline.platform.core.Id;
 import org.shutterline.user.account.Claim;
+import org.shutterline.user.account.PasswordCheck;
 import org.shutterline.user.account.Passwords;
 import org.springframework.stereotype.Service;
 
@@ -26,16 +29,17 @@ class Recognition {
 		return switch (passwords.check(claim, attempt.password(), guesses.guarding(subject))) {
 			case NOT_ADMITTED -> new LogInOutcome.TooManyFailures(guesses.pause(subject));
 			case WRONG -> new LogInOutcome.Wrong();
-			case RIGHT -> withSecondFactor(owner(claim), subject, attempt, device);
+			case RIGHT -> withSecondFactor(claim, subject, attempt, device);
 		};
 	}
 
-	private LogInOutcome withSecondFactor(Id userId, Guesses.Subject subject, LoginRequest.LogIn attempt,
+	private LogInOutcome withSecondFactor(Claim claim, Guesses.Subject subject, LoginRequest.LogIn attempt,
 			Device device) {
-		return switch (secondFactors.judge(userId, attempt.totp())) {
+		return switch (secondFactors.judge(owner(claim), attempt.totp())) {
 			case NOT_NEEDED, RIGHT -> {
-				guesses.succeeded(subject);
-				yield new LogInOutcome.LoggedIn(logIns.open(userId, device));
+				var tokens = logIns.open(claim, device).or(() -> openAgain(owner(claim), subject, attempt, device));
+				tokens.ifPresent(_ -> guesses.succeeded(subject));
+				yield tokens.<LogInOutcome>map(LogInOutcome.LoggedIn::new).orElseGet(LogInOutcome.Wrong::new);
 			}
 			case MISSING -> new LogInOutcome.TotpRequired();
 			case WRONG -> {
@@ -43,6 +47,14 @@ class Recognition {
 				yield new LogInOutcome.TotpWrong();
 			}
 		};
+	}
+
+	/** The hash is another one since it was read: of another password, or renewed, and of the same. */
+	private Optional<Tokens> openAgain(Id userId, Guesses.Subject subject, LoginRequest.LogIn attempt, Device device) {
+		var claim = passwords.claim(userId);
+		return passwords.check(claim, attempt.password(), guesses.guarding(subject)) == PasswordCheck.RIGHT
+				? logIns.open(claim, device)
+				: Optional.empty();
 	}
 
 	/** A password that is right is somebody's. */

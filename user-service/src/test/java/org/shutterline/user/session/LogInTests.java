@@ -14,14 +14,18 @@ import org.shutterline.user.Answer;
 import org.shutterline.user.Api;
 import org.shutterline.user.UserServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 @UserServiceTest
 class LogInTests {
 	private final Api api;
+	private final JdbcClient jdbc;
 
 	@Autowired
-	LogInTests(Api api) {
+	LogInTests(Api api, JdbcClient jdbc) {
 		this.api = api;
+		this.jdbc = jdbc;
 	}
 
 	@Test
@@ -36,6 +40,17 @@ class LogInTests {
 			assertThat(api.send("GET", "/api/v1/me", answer.text("token"), null).text("user_id"))
 					.isEqualTo(user.id().toString());
 		}
+	}
+
+	@Test
+	void renewsAHashOfFormerParameters() {
+		var user = api.signUp();
+		String former = new Argon2PasswordEncoder(16, 32, 1, 4096, 3).encode(Api.PASSWORD);
+		jdbc.sql("update account set password_hash = ? where user_id = ?").params(former, user.id().value()).update();
+		assertThat(api.atOnce(4, () -> logIn(user.username(), Api.PASSWORD).status())).containsOnly(200);
+		assertThat(jdbc.sql("select password_hash from account where user_id = ?").param(user.id().value())
+				.query(String.class).single()).isNotEqualTo(former);
+		assertThat(logIn(user.username(), Api.PASSWORD).status()).isEqualTo(200);
 	}
 
 	@Test

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,6 +22,7 @@ import org.shutterline.user.MovableClock;
 import org.shutterline.user.UserServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @UserServiceTest
 class PasswordResetTests {
@@ -27,13 +31,16 @@ class PasswordResetTests {
 	private final Inbox inbox;
 	private final JdbcClient jdbc;
 	private final MovableClock clock;
+	private final TransactionOperations transactions;
 
 	@Autowired
-	PasswordResetTests(Api api, Inbox inbox, JdbcClient jdbc, MovableClock clock) {
+	PasswordResetTests(Api api, Inbox inbox, JdbcClient jdbc, MovableClock clock,
+			TransactionOperations transactions) {
 		this.api = api;
 		this.inbox = inbox;
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.transactions = transactions;
 	}
 
 	@Test
@@ -57,6 +64,31 @@ class PasswordResetTests {
 			assertThat(api.post("/api/v1/token/refresh", null, "{\"refresh_token\": \"" + refresh + "\"}").status())
 					.isEqualTo(401);
 		}
+	}
+
+	/** It is held between the check of the old password and its session. */
+	@Test
+	void leavesNoSessionToALogInThatWasUnderWay() throws Exception {
+		var user = api.signUp();
+		var token = token(user);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			Future<Answer> late = Objects.requireNonNull(transactions.execute(status -> {
+				jdbc.sql("lock table totp in access exclusive mode").update();
+				var logIn = threads.submit(() -> logIn(user, Api.PASSWORD));
+				await().atMost(Duration.ofMinutes(2)).until(this::somebodyWaitsForSecondFactors);
+				assertThat(reset(token, NEW).status()).isEqualTo(204);
+				return logIn;
+			}));
+			assertThat(late.get().code()).isEqualTo("invalid_credentials");
+		}
+		assertThat(logIn(user, NEW).status()).isEqualTo(200);
+	}
+
+	private boolean somebodyWaitsForSecondFactors() {
+		return jdbc.sql("""
+				select exists (select from pg_locks join pg_database on pg_database.oid = database
+					where datname = current_database() and relation = 'totp'::regclass and not granted)""")
+				.query(Boolean.class).single();
 	}
 
 	@Test
