@@ -31,7 +31,7 @@ public final class EventContract {
 			"post_unshared", "post_saved", "post_unsaved", "comment_added", "comment_deleted", "comment_liked",
 			"comment_unliked", "post_counted", "author_counted", "media_counted", "media_uploaded", "media_ready",
 			"media_failed", "story_published", "story_deleted", "story_viewed", "erasure_confirmed", "session_revoked",
-			"user_revoked");
+			"user_revoked", "session_ended");
 	private static final JsonMapper JSON = JsonMapper.shared();
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 	private static final SchemaRegistry REGISTRY = SchemaRegistry

@@ -1,5 +1,7 @@
 package org.shutterline.notification;
 
+import java.time.Duration;
+
 import org.shutterline.platform.kafka.EventTopic;
 import org.shutterline.platform.kafka.EventTopics;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -26,6 +28,11 @@ class OwnersTopics {
 	@Bean
 	EventTopic engagementTopic() {
 		return EventTopics.stream("engagement.events");
+	}
+
+	@Bean
+	EventTopic sessionsTopic() {
+		return EventTopics.expiringState("session.events", Duration.ofDays(30));
 	}
 
 	@Bean

@@ -12,10 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.notification.push.Browser;
+import org.shutterline.notification.push.Forgetting;
 import org.shutterline.notification.push.PushServer;
 import org.shutterline.platform.core.Id;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
@@ -32,6 +35,9 @@ class PushTests extends RunningNotificationService {
 	@Autowired
 	@Qualifier("pushSending")
 	SmartLifecycle sending;
+
+	@Autowired
+	BeanFactory beans;
 
 	@AfterEach
 	void stop() {
@@ -267,17 +273,35 @@ class PushTests extends RunningNotificationService {
 		assertThat(deliveries(ada)).isZero();
 	}
 
-	@Test
-	void endsWithTheSession() {
+	/** The tests' tokens are of a session with the user's number. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "session_ended | '\"ended_at\": \"2026-03-01T08:00:00Z\"'",
+			"session_revoked | '\"revoked_at\": \"2026-03-01T08:00:00Z\", \"until\": \"2026-03-01T08:10:00Z\"'" })
+	void endsWithTheSession(String event, String times) {
 		subscribe(ada, browser, "tab");
 		subscribe(bob, Browser.started(), "phone");
-		// The tests' tokens are of a session with the user's number.
-		world.tell("session_revoked", """
-				{"session_id": "%s", "user_id": "%s", "version": 1, "revoked_at": "2026-03-01T08:00:00Z",
-				"until": "2026-03-01T08:10:00Z"}""".formatted(ada, ada));
+		world.tell(event, """
+				{"session_id": "%s", "user_id": "%s", "version": 1, %s}""".formatted(ada, ada, times));
 
 		await().until(() -> devices(ada) == 0);
 		assertThat(devices(bob)).isEqualTo(1);
+	}
+
+	@Test
+	void endsWhereNobodyHasBeenForLongerThanASessionLives() {
+		subscribe(ada, browser, "tab");
+		subscribe(ada, Browser.started(), "phone");
+		jdbc.sql(
+				"UPDATE push_subscription SET confirmed_at = now() - interval '32 days' WHERE user_id = :ada AND address = :tab")
+				.param("ada", ada.value()).param("tab", service.endpoint("tab")).update();
+		jdbc.sql(
+				"UPDATE push_subscription SET confirmed_at = now() - interval '30 days' WHERE user_id = :ada AND address = :phone")
+				.param("ada", ada.value()).param("phone", service.endpoint("phone")).update();
+
+		Forgetting.devices(beans);
+
+		assertThat(jdbc.sql("SELECT address FROM push_subscription WHERE user_id = :ada").param("ada", ada.value())
+				.query(String.class).list()).containsExactly(service.endpoint("phone"));
 	}
 
 	@Test

@@ -28,7 +28,21 @@ class PushConfiguration {
 	}
 
 	@Bean
+	Sweeper deviceForgetting(Subscriptions subscriptions) {
+		return new Sweeper("device-forgetting", FORGETTING, () -> subscriptions.forgetSome(STEP));
+	}
+
+	@Bean
 	EventSubscription endedSessions(Subscriptions subscriptions) {
+		return EventSubscription.to("session.events")
+				.on("session_ended", 1, SessionEnded.class,
+						event -> subscriptions.removeOfSession(event.userId(), event.sessionId()))
+				.build();
+	}
+
+	/** What a user-service tells that knows no {@code session_ended} yet. */
+	@Bean
+	EventSubscription revokedSessions(Subscriptions subscriptions) {
 		return EventSubscription.to("revocation.events")
 				.on("session_revoked", 1, SessionRevoked.class,
 						event -> subscriptions.removeOfSession(event.userId(), event.sessionId()))

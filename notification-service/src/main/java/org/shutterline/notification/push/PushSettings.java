@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval how often the worker looks for what is due
  * @param atOnce how many messages are on their way at a time
  * @param devicesPerUser how many subscriptions a user has at most; a further one replaces the one confirmed longest ago
+ * @param unconfirmed how long a device is told that has not been confirmed since: longer than user-service lets a session
+ * live
  */
 @ConfigurationProperties("shutterline.push")
 public record PushSettings(@DefaultValue("10s") Duration delay, @DefaultValue("1m") Duration pause,
@@ -26,13 +28,16 @@ public record PushSettings(@DefaultValue("10s") Duration delay, @DefaultValue("1
 		@DefaultValue("8") int attempts, @DefaultValue("10s") Duration backOff,
 		@DefaultValue("30m") Duration maxBackOff, @DefaultValue("1m") Duration claim,
 		@DefaultValue("1s") Duration pollInterval, @DefaultValue("64") int atOnce,
-		@DefaultValue("20") int devicesPerUser) {
+		@DefaultValue("20") int devicesPerUser, @DefaultValue("31d") Duration unconfirmed) {
 	public PushSettings {
 		if (delay.isNegative() || !positive(pause) || longestPause.compareTo(pause) < 0 || !positive(timeToLive)) {
 			throw new IllegalArgumentException("0 <= delay, 0 < pause <= longest-pause, 0 < time-to-live");
 		}
 		if (!positive(backOff) || maxBackOff.compareTo(backOff) < 0 || !positive(claim) || !positive(pollInterval)) {
 			throw new IllegalArgumentException("0 < back-off <= max-back-off, 0 < claim, 0 < poll-interval");
+		}
+		if (!positive(unconfirmed)) {
+			throw new IllegalArgumentException("Devices are told for a while after they were confirmed");
 		}
 		if (attempts < 1 || atOnce < 1 || devicesPerUser < 1) {
 			throw new IllegalArgumentException("At least one attempt, one message at once, and one device");

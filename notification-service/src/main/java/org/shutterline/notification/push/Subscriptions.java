@@ -78,6 +78,19 @@ class Subscriptions {
 				.param("user", user.value()).param("session", session.value()).update();
 	}
 
+	/**
+	 * Forgets some of the devices on which nobody has been for longer than a session lives, so that theirs has ended even if
+	 * nobody could be told; says whether there may be more.
+	 */
+	boolean forgetSome(int step) {
+		return jdbc.sql("""
+				DELETE FROM push_subscription WHERE (user_id, subscription_id) IN (
+					SELECT user_id, subscription_id FROM push_subscription
+					WHERE confirmed_at < now() - :unconfirmed * interval '1 millisecond'
+					LIMIT :step FOR UPDATE SKIP LOCKED)""")
+				.param("unconfirmed", settings.unconfirmed().toMillis()).param("step", step).update() == step;
+	}
+
 	/** Removes a device that its push service does not know any more, unless it was confirmed after that time. */
 	void removeGone(Subscription gone, Optional<Instant> since) {
 		jdbc.sql("""

@@ -3,6 +3,7 @@ package org.shutterline.user.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.TokenSettings;
@@ -10,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Ends sessions: their refresh tokens at once, their access tokens everywhere within two seconds. Each method joins the
- * caller's transaction, if there is one.
+ * Ends sessions: their refresh tokens at once, their access tokens everywhere within two seconds, and soon what others
+ * keep for them. Each method joins the caller's transaction, if there is one.
  */
 @Service
 public class LogOuts {
@@ -32,7 +33,7 @@ public class LogOuts {
 
 	/** Ends every session of the user, as after a change of the password. */
 	public void endAll(Id userId) {
-		transactions.executeWithoutResult(status -> end(userId, sessions.revokeAll(userId, clock.instant())));
+		transactions.executeWithoutResult(status -> tell(sessions.revokeAll(userId, clock.instant())));
 	}
 
 	/** Ends every session of the user and refuses all their access tokens from now on: the account is gone. */
@@ -46,29 +47,45 @@ public class LogOuts {
 
 	void endAllBut(Id userId, Id kept) {
 		transactions.executeWithoutResult(
-				status -> end(userId, sessions.revokeAllBut(userId, kept, clock.instant())));
+				status -> tell(sessions.revokeAllBut(userId, kept, clock.instant())));
 	}
 
 	/** @return whether this is a session of the user, also if it had ended before */
 	boolean end(Id userId, Id sessionId) {
 		return Boolean.TRUE.equals(transactions.execute(status -> {
-			var now = clock.instant();
-			if (sessions.revoke(userId, sessionId, now)) {
-				events.sessionRevoked(sessionId, userId, now);
-				return true;
-			}
-			return sessions.find(sessionId).filter(session -> session.userId().equals(userId)).isPresent();
+			var ended = sessions.revoke(userId, sessionId, clock.instant());
+			tell(ended.stream().toList());
+			return ended.isPresent()
+					|| sessions.find(sessionId).filter(session -> session.userId().equals(userId)).isPresent();
 		}));
 	}
 
-	/** Most sessions of a list are long unused: no access token of theirs is left of which anybody should be told. */
-	private void end(Id userId, Iterable<Sessions.Revoked> ended) {
+	/**
+	 * Ends some of the sessions whose time has been up for so long that none of their access tokens is left.
+	 *
+	 * @return whether there may be more
+	 */
+	boolean endExpired(int limit) {
+		return Boolean.TRUE.equals(transactions.execute(status -> {
+			var now = clock.instant();
+			var expired = sessions.removeExpired(now.minus(tokensLive), limit);
+			events.sessionsEnded(expired, now);
+			return expired.size() == limit;
+		}));
+	}
+
+	/**
+	 * Of many sessions no access token is left, as they are long unused: those who check tokens need not remember them. Who
+	 * keeps something for them, such as a device to be told, hears of each.
+	 */
+	private void tell(List<Sessions.Ended> ended) {
 		var now = clock.instant();
 		for (var session : ended) {
 			if (mayHaveTokens(session.rotatedAt(), now)) {
-				events.sessionRevoked(session.sessionId(), userId, now);
+				events.sessionRevoked(session.sessionId(), session.userId(), now);
 			}
 		}
+		events.sessionsEnded(ended, now);
 	}
 
 	private boolean mayHaveTokens(Instant rotatedAt, Instant now) {

@@ -2,6 +2,7 @@ package org.shutterline.user.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.TokenSettings;
@@ -12,12 +13,15 @@ import org.shutterline.platform.outbox.OutboxEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells everybody who checks access tokens which ones not to accept. */
+/** Tells everybody who checks access tokens which ones not to accept, and who keeps something for a session of its end. */
 @Configuration(proxyBeanMethods = false)
 class SessionEvents {
 	private static final String TOPIC = "revocation.events";
 	/** Longer than any access token lives. */
 	private static final Duration RETENTION = Duration.ofHours(1);
+	/** Of these nobody has to read all before it serves: also who was away for long hears of them. */
+	private static final String ENDS = "session.events";
+	private static final Duration ENDS_RETENTION = Duration.ofDays(30);
 	private static final long ONLY_VERSION = 1;
 	private final Outbox outbox;
 	private final Duration longest;
@@ -34,6 +38,19 @@ class SessionEvents {
 	@Bean
 	static EventTopic revocationTopic() {
 		return EventTopics.expiringState(TOPIC, RETENTION);
+	}
+
+	@Bean
+	static EventTopic sessionTopic() {
+		return EventTopics.expiringState(ENDS, ENDS_RETENTION);
+	}
+
+	/** Belongs into the transaction that ended the sessions, or found that their time was up. */
+	void sessionsEnded(List<Sessions.Ended> sessions, Instant now) {
+		outbox.appendAll(sessions.stream()
+				.map(ended -> new OutboxEvent(ENDS, ended.sessionId().toString(), "session_ended", 1,
+						new SessionEnded(ended.sessionId(), ended.userId(), ONLY_VERSION, now)))
+				.toList());
 	}
 
 	/** Belongs into the transaction that ended the session. */

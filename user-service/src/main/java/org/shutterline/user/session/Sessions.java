@@ -64,19 +64,30 @@ class Sessions {
 				.param(newest.family().value()).param(newest.hash()).update() == 1;
 	}
 
-	/** @return whether this was a session of the user that had not been ended */
-	boolean revoke(Id userId, Id sessionId, Instant now) {
-		return jdbc.sql("update session set revoked_at = ? where session_id = ? and user_id = ? and revoked_at is null")
-				.params(utc(now), sessionId.value(), userId.value()).update() == 1;
+	/** @return empty if this was no session of the user, or one that had been ended */
+	Optional<Ended> revoke(Id userId, Id sessionId, Instant now) {
+		return jdbc.sql("""
+				update session set revoked_at = ? where session_id = ? and user_id = ? and revoked_at is null
+				returning session_id, user_id, rotated_at""").params(utc(now), sessionId.value(), userId.value())
+				.query(Sessions::ended).optional();
 	}
 
-	List<Revoked> revokeAll(Id userId, Instant now) {
+	List<Ended> revokeAll(Id userId, Instant now) {
 		// No session has this id.
 		return revokeAllBut(userId, 0, now);
 	}
 
-	List<Revoked> revokeAllBut(Id userId, Id kept, Instant now) {
+	List<Ended> revokeAllBut(Id userId, Id kept, Instant now) {
 		return revokeAllBut(userId, kept.value(), now);
+	}
+
+	/** Deletes sessions whose time was up before the instant and that nobody had ended, at most the limit. */
+	List<Ended> removeExpired(Instant expiredBefore, int limit) {
+		return jdbc.sql("""
+				delete from session where session_id in (select session_id from session
+					where revoked_at is null and expires_at < ? limit ? for update skip locked)
+				returning session_id, user_id, rotated_at""").params(utc(expiredBefore), limit)
+				.query(Sessions::ended).list();
 	}
 
 	/** @return how many sessions that ended before the instant were deleted, at most the limit */
@@ -87,12 +98,16 @@ class Sessions {
 				.params(utc(endedBefore), limit).update();
 	}
 
-	private List<Revoked> revokeAllBut(Id userId, long kept, Instant now) {
+	private List<Ended> revokeAllBut(Id userId, long kept, Instant now) {
 		return jdbc.sql("""
 				update session set revoked_at = ?
 				where user_id = ? and session_id <> ? and revoked_at is null and expires_at > ?
-				returning session_id, rotated_at""").params(utc(now), userId.value(), kept, utc(now))
-				.query((row, n) -> new Revoked(Id.of(row.getLong("session_id")), instant(row, "rotated_at"))).list();
+				returning session_id, user_id, rotated_at""").params(utc(now), userId.value(), kept, utc(now))
+				.query(Sessions::ended).list();
+	}
+
+	private static Ended ended(ResultSet row, int number) throws SQLException {
+		return new Ended(Id.of(row.getLong("session_id")), Id.of(row.getLong("user_id")), instant(row, "rotated_at"));
 	}
 
 	private static Session session(ResultSet row, int number) throws SQLException {
@@ -111,5 +126,5 @@ class Sessions {
 	}
 
 	/** @param rotatedAt when it last got tokens */
-	record Revoked(Id sessionId, Instant rotatedAt) {}
+	record Ended(Id sessionId, Id userId, Instant rotatedAt) {}
 }

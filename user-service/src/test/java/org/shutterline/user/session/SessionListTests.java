@@ -83,6 +83,8 @@ class SessionListTests {
 		assertThat(api.delete("/api/v1/sessions/" + id, user).status()).isEqualTo(204);
 		assertThat(Topics.told(EventContract.of("session_revoked"), "session:" + id, 1)).singleElement().asString()
 				.contains("\"user_id\":\"" + user.id() + "\"");
+		assertThat(Topics.told(EventContract.of("session_ended"), id, 1)).singleElement().asString()
+				.contains("\"user_id\":\"" + user.id() + "\"");
 	}
 
 	@Test
@@ -156,15 +158,40 @@ class SessionListTests {
 	}
 
 	@Test
-	void tellsNobodyOfSessionsWhoseTokensHaveAllExpired() {
+	void hasNobodyRememberTokensThatHaveAllExpired() {
 		var user = api.signUp();
-		var stale = sessions(user.token()).getFirst().get("session_id").asString();
+		var stale = sessionId(user);
 		clock.later(Duration.ofMinutes(20), () -> {
 			logOuts.endAll(user.id());
 			assertThat(jdbc.sql("select count(*) from outbox where aggregateid = ?").param("session:" + stale)
 					.query(Long.class).single()).isZero();
 		});
+		assertThat(Topics.told(EventContract.of("session_ended"), stale, 1)).hasSize(1);
 		assertThat(refresh(user.refreshToken()).status()).isEqualTo(401);
+	}
+
+	@Test
+	void tellsOfTheEndsOfSessionsThatNobodyUsesAnyMore() {
+		var user = api.signUp();
+		var unused = sessionId(user);
+		clock.later(Duration.ofDays(5), () -> {
+			var current = logIn(user).text("token");
+			assertThat(api.send("DELETE", "/api/v1/sessions", current, null).status()).isEqualTo(204);
+		});
+		assertThat(Topics.told(EventContract.of("session_ended"), unused, 1)).hasSize(1);
+	}
+
+	/** Not before the last access token has expired, with which somebody might begin what is to end. */
+	@Test
+	void endsSessionsWhoseTimeIsUp() {
+		var user = api.signUp();
+		var id = sessionId(user);
+		clock.later(Duration.ofDays(30).plusMinutes(5), this::purgeAll);
+		assertThat(stored(user)).isEqualTo(1);
+		clock.later(Duration.ofDays(30).plusMinutes(15), this::purgeAll);
+		assertThat(stored(user)).isZero();
+		assertThat(Topics.told(EventContract.of("session_ended"), id, 1)).singleElement().asString()
+				.contains("\"user_id\":\"" + user.id() + "\"");
 	}
 
 	@Test
@@ -186,6 +213,10 @@ class SessionListTests {
 		while (purge.purgeSome()) {
 			// some more
 		}
+	}
+
+	private String sessionId(Api.User user) {
+		return sessions(user.token()).getFirst().get("session_id").asString();
 	}
 
 	private long stored(Api.User user) {
