@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.UserDeleted;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +16,13 @@ public class Departures {
 	private final Accounts accounts;
 	private final RestingNames resting;
 	private final UserEvents events;
+	private final ApplicationEventPublisher within;
 
-	Departures(Accounts accounts, RestingNames resting, UserEvents events) {
+	Departures(Accounts accounts, RestingNames resting, UserEvents events, ApplicationEventPublisher within) {
 		this.accounts = accounts;
 		this.resting = resting;
 		this.events = events;
+		this.within = within;
 	}
 
 	/** @return false, and nothing is done, if the account is not any more what was seen of it */
@@ -30,6 +33,7 @@ public class Departures {
 		accounts.remove(seen.userId());
 		resting.add(seen.username(), Optional.empty());
 		events.deleted(event);
+		within.publishEvent(new AccountLeft(seen));
 		return true;
 	}
 

@@ -57,6 +57,19 @@ public class Mails {
 		return jdbc.sql("delete from mail where user_id = ?").param(userId.value()).update();
 	}
 
+	/** Deletes what there is for an address, also what has been given up. */
+	public void forgetTo(String recipient) {
+		jdbc.sql("delete from mail where recipient = ?").param(recipient).update();
+	}
+
+	/** Deletes some of what was given up before the instant; says whether there may be more. */
+	boolean purgeGivenUp(Instant before, int limit) {
+		return jdbc.sql("""
+				delete from mail where mail_id in (
+					select mail_id from mail where given_up_at < ? limit ? for update skip locked)""")
+				.params(utc(before), limit).update() == limit;
+	}
+
 	/** Waits until something is added by this process, at most so long. */
 	void await(Duration timeout) throws InterruptedException {
 		if (added.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {

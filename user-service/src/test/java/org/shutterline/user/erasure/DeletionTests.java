@@ -16,6 +16,7 @@ import org.shutterline.contracts.EventContract;
 import org.shutterline.platform.core.Id;
 import org.shutterline.user.Answer;
 import org.shutterline.user.Api;
+import org.shutterline.user.Inbox;
 import org.shutterline.user.MovableClock;
 import org.shutterline.user.Topics;
 import org.shutterline.user.UserServiceTest;
@@ -30,9 +31,11 @@ class DeletionTests {
 	private final Api api;
 	private final JdbcClient jdbc;
 	private final MovableClock clock;
+	private final Inbox inbox;
 
 	@Autowired
-	DeletionTests(Api api, JdbcClient jdbc, MovableClock clock) {
+	DeletionTests(Api api, JdbcClient jdbc, MovableClock clock, Inbox inbox) {
+		this.inbox = inbox;
 		this.api = api;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -92,6 +95,24 @@ class DeletionTests {
 		await().atMost(Duration.ofMinutes(2))
 				.until(() -> erased(receipt).equals(List.of("user-service", "feed-service")));
 		assertThat(progress(receipt).json().get("completed_at").isNull()).isTrue();
+	}
+
+	/** A mail that was asked for by an address does not say whose it is. */
+	@Test
+	void noAddressIsLeftInMailsThatWereGivenUp() {
+		var user = api.signUp();
+		inbox.refusingWith(550, () -> {
+			api.post("/api/v1/password/forgot", null, "{\"email\": \"" + user.email() + "\"}");
+			await().atMost(Duration.ofMinutes(2))
+					.until(() -> mails(user, "given_up_at is not null and user_id is null") == 1);
+		});
+		delete(user, Api.PASSWORD);
+		assertThat(mails(user, "user_id is null")).isZero();
+	}
+
+	private long mails(Api.User user, String which) {
+		return jdbc.sql("select count(*) from mail where recipient = ? and " + which).param(user.email())
+				.query(Long.class).single();
 	}
 
 	@Test
