@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.shutterline.user.UserServiceTest;
 import org.shutterline.user.account.Username;
 import org.shutterline.user.account.Usernames;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @UserServiceTest
 class AvailabilityTests {
@@ -27,13 +30,18 @@ class AvailabilityTests {
 	private final NameFilter filter;
 	private final Usernames usernames;
 	private final MovableClock clock;
+	private final JdbcClient jdbc;
+	private final TransactionOperations transactions;
 
 	@Autowired
-	AvailabilityTests(Api api, NameFilter filter, Usernames usernames, MovableClock clock) {
+	AvailabilityTests(Api api, NameFilter filter, Usernames usernames, MovableClock clock, JdbcClient jdbc,
+			TransactionOperations transactions) {
 		this.api = api;
 		this.filter = filter;
 		this.usernames = usernames;
 		this.clock = clock;
+		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	@BeforeEach
@@ -52,6 +60,17 @@ class AvailabilityTests {
 		api.signUp(name);
 		assertThat(isAvailable(name)).isFalse();
 		assertThat(isAvailable(name.toUpperCase(Locale.ROOT))).isFalse();
+	}
+
+	/** Nobody can read the names meanwhile: who asked for one would wait. */
+	@Test
+	void answersWithoutTheDatabaseWhereTheFilterHoldsNoSuchName() {
+		var name = Stream.generate(AvailabilityTests::fresh).filter(free -> !filter.mayHold(new Username(free)))
+				.findFirst().orElseThrow();
+		transactions.executeWithoutResult(status -> {
+			jdbc.sql("lock table account, resting_name in access exclusive mode").update();
+			assertThat(isAvailable(name)).isTrue();
+		});
 	}
 
 	@Test
