@@ -3,11 +3,17 @@ package org.shutterline.gateway.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 
 class LimitSettingsTests {
@@ -19,6 +25,27 @@ class LimitSettingsTests {
 	void wantsAnAllowanceForEachClass() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new LimitSettings(MINUTE, MINUTE, MINUTE,
 				Map.of(LimitClass.READ, new Allowance(1, MINUTE, null, null, 1)))).withMessageContaining("login");
+	}
+
+	@Test
+	void capsLogInsMoreTightlyThanOtherCallsWhileAGatewayIsAlone() throws IOException {
+		var shipped = shipped().classes();
+		for (var guarded : List.of(LimitClass.LOGIN, LimitClass.SIGNUP)) {
+			for (var other : List.of(LimitClass.READ, LimitClass.WRITE, LimitClass.ENGAGEMENT)) {
+				assertThat(allowance(shipped, guarded).alone()).as(guarded + " beside " + other)
+						.isLessThan(allowance(shipped, other).alone());
+			}
+		}
+	}
+
+	private static LimitSettings shipped() throws IOException {
+		var sources = new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yml"));
+		return new Binder(sources.stream().map(ConfigurationPropertySource::from).toList())
+				.bind("shutterline.gateway.limits", LimitSettings.class).get();
+	}
+
+	private static Allowance allowance(Map<LimitClass, Allowance> classes, LimitClass of) {
+		return Objects.requireNonNull(classes.get(of));
 	}
 
 	@Test
