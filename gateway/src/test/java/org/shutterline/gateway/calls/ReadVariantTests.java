@@ -10,19 +10,23 @@ import org.junit.jupiter.api.Test;
 import org.shutterline.gateway.Browser;
 import org.shutterline.gateway.GatewayTest;
 import org.shutterline.gateway.Upstream;
+import org.shutterline.gateway.limits.LimitClass;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.util.unit.DataSize;
 
 @GatewayTest
 @ActiveProfiles("read")
 class ReadVariantTests {
 	private final Browser browser;
 	private final Upstream upstream;
+	private final RequestSettings requests;
 
 	@Autowired
-	ReadVariantTests(Browser browser, Upstream upstream) {
+	ReadVariantTests(Browser browser, Upstream upstream, RequestSettings requests) {
 		this.browser = browser;
 		this.upstream = upstream;
+		this.requests = requests;
 	}
 
 	@Test
@@ -37,6 +41,11 @@ class ReadVariantTests {
 			assertThat(answer.code()).isEqualTo("misdirected");
 		}
 		assertThat(upstream.isUntouched()).isTrue();
+	}
+
+	@Test
+	void takesNoBodies() {
+		assertThat(requests.maxBody(LimitClass.READ)).isEqualTo(DataSize.ofBytes(0));
 	}
 
 	@Test
