@@ -87,6 +87,22 @@ class PublicApiTests {
 		});
 	}
 
+	/** This is what Swagger UI fills in, once somebody has said who they are. */
+	@Test
+	void wantsABearerTokenForEachClosedCall() {
+		var closed = operations(DOCUMENT).stream()
+				.flatMap(operation -> operation.path("security").isMissingNode()
+						? DOCUMENT.required("security").valueStream()
+						: operation.get("security").valueStream())
+				.toList();
+		assertThat(closed).hasSizeGreaterThan(operations(DOCUMENT).size() / 2)
+				.allSatisfy(wanted -> assertThat(wanted.propertyNames()).isNotEmpty().allSatisfy(name -> {
+					var scheme = DOCUMENT.required("components").required("securitySchemes").required(name);
+					assertThat(scheme.path("type").asString("")).isEqualTo("http");
+					assertThat(scheme.path("scheme").asString("")).isEqualTo("bearer");
+				}));
+	}
+
 	@Test
 	void leaksNothingOfTheCode() {
 		assertThat(DOCUMENT.toString()).doesNotContainIgnoringCase("org.shutterline", "controller", "springframework",
