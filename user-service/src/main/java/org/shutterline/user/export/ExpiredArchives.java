@@ -6,7 +6,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deletes archives whose time is over; the row goes on saying that there was one. */
+/**
+ * Deletes archives whose time is over, and what is left of those that were given up; the row goes on saying that there was
+ * one.
+ */
 @Component
 class ExpiredArchives {
 	private static final int BATCH = 20;
@@ -27,6 +30,15 @@ class ExpiredArchives {
 		some.forEach(archive -> {
 			store.getObject().remove(archive.objectKey(), null);
 			tasks.expire(archive.exportId());
+		});
+		return deleteLeft() || some.size() == BATCH;
+	}
+
+	private boolean deleteLeft() {
+		var some = tasks.lockLeft(BATCH);
+		some.forEach(archive -> {
+			store.getObject().remove(archive.objectKey(), archive.uploadId());
+			tasks.nothingLeft(archive.exportId());
 		});
 		return some.size() == BATCH;
 	}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,10 +65,10 @@ class Tasks {
 				task).param("pause", pause.toMillis() / 1000.0).param("error", error).update();
 	}
 
+	/** What the last attempt could not remove stays noted, until it is. */
 	void giveUp(Task task, String error) {
-		mine("status = 'failed', lease = null, leased_until = null, object_key = null, upload_id = null, last_error = :error",
-				task)
-				.param("error", error).update();
+		mine("status = 'failed', lease = null, leased_until = null, last_error = :error", task).param("error", error)
+				.update();
 	}
 
 	/** Some that are to be deleted, locked until the transaction ends. */
@@ -83,7 +84,24 @@ class Tasks {
 				.param(exportId.value()).update();
 	}
 
+	/** Some that were given up and may have left something, locked until the transaction ends. */
+	List<Left> lockLeft(int most) {
+		return jdbc.sql("""
+				select export_id, object_key, upload_id from export
+				where status = 'failed' and object_key is not null limit ? for update skip locked""").param(most)
+				.query((row, _) -> new Left(Id.of(row.getLong("export_id")), row.getString("object_key"),
+						row.getString("upload_id")))
+				.list();
+	}
+
+	void nothingLeft(Id exportId) {
+		jdbc.sql("update export set object_key = null, upload_id = null where export_id = ?").param(exportId.value())
+				.update();
+	}
+
 	record Expired(Id exportId, String objectKey) {}
+
+	record Left(Id exportId, String objectKey, @Nullable String uploadId) {}
 
 	private JdbcClient.StatementSpec mine(String change, Task task) {
 		return jdbc.sql("update export set " + change + " where export_id = :export and lease = :lease")

@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipInputStream;
 
@@ -44,6 +46,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -283,6 +286,27 @@ class ExportTests {
 		assertThat(again.status()).isEqualTo(202);
 		assertThat(again.text("export_id")).isNotEqualTo(id);
 		awaitStatus(user, again.text("export_id"), "ready");
+	}
+
+	/** As after attempts that failed because the object store was gone, which could not remove anything either. */
+	@Test
+	void removesWhatTheLastAttemptLeftOnceItIsGivenUp() {
+		var user = api.signUp();
+		var left = "e/left-by-the-last-attempt-" + user.id();
+		var upload = store.begin(left);
+		var part = store.upload(left, upload, 1, new byte[5_000_000], 5_000_000);
+		var task = new Task(user.id(), user.id(), UUID.randomUUID(), 9, Instant.now(), left, upload);
+		jdbc.sql("""
+				insert into export (export_id, user_id, status, requested_at, run_after, attempts, lease, leased_until,
+					object_key, upload_id)
+				values (?, ?, 'processing', now(), now(), 9, ?, now() + interval '1 hour', ?, ?)""")
+				.params(user.id().value(), user.id().value(), task.lease(), left, upload).update();
+		tasks.giveUp(task, "the store is gone");
+		await(() -> jdbc.sql("select count(*) from export where export_id = ? and object_key is null")
+				.param(user.id().value()).query(Long.class).single() == 1);
+		assertThatThrownBy(() -> store.complete(left, upload, List.of(part)))
+				.isInstanceOf(NoSuchUploadException.class);
+		assertThat(api.get("/api/v1/me/export/" + user.id(), user).text("status")).isEqualTo("failed");
 	}
 
 	@Test
