@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ class RedisOutageTests implements AutoCloseable {
 	private static final int AFTERWARDS = 400;
 	private static final ClientAddress SOMEWHERE = new ClientAddress("192.0.2.7", "192.0.2.7");
 	private static final Duration TIMEOUT = Duration.ofMillis(50);
+	/** What an outage may add to nearly every request. */
+	private static final Duration ADDED = Duration.ofMillis(60);
+	private static final int TRIES = 10;
 	/** Where Redis is well or gone, no pause of the machine may look like a slow one. */
 	private final LimitSettings patient = settings(Duration.ofSeconds(10));
 	private final int port = FreePorts.next();
@@ -84,21 +89,53 @@ class RedisOutageTests implements AutoCloseable {
 		try (var impatient = new RateLimits(buckets, settings(TIMEOUT))) {
 			impatient.begin(Duration.ofSeconds(30));
 			String process = process();
-			await().atMost(Duration.ofSeconds(30)).until(() -> !impatient.isAlone());
-			signal("STOP", process);
-			try {
-				var times = timesOfManyAtOnce(impatient);
-				assertThat(impatient.isAlone()).isTrue();
-				// A pause of the whole machine is not Redis's, and meets few.
-				assertThat(times.stream().filter(time -> time.compareTo(TIMEOUT) >= 0).count())
-						.isLessThan(AT_ONCE + AFTERWARDS / 4);
-				assertThat(taken(impatient, someone())).isEqualTo(ALONE);
-			}
-			finally {
-				signal("CONT", process);
-			}
+			assertOnceQuick(() -> {
+				await().atMost(Duration.ofSeconds(30)).until(() -> taken(impatient, someone()) == SHARED);
+				signal("STOP", process);
+				try {
+					var times = timesOfManyAtOnce(impatient);
+					assertThat(impatient.isAlone()).isTrue();
+					// A pause of the whole machine is not Redis's, and meets few.
+					assertThat(times.stream().filter(time -> time.compareTo(TIMEOUT) >= 0).count())
+							.isLessThan(AT_ONCE + AFTERWARDS / 4);
+					assertThat(taken(impatient, someone())).isEqualTo(ALONE);
+					return times;
+				}
+				finally {
+					signal("CONT", process);
+				}
+			});
 			await().atMost(Duration.ofSeconds(30)).until(() -> taken(impatient, someone()) == SHARED);
 		}
+	}
+
+	@Test
+	void aRedisThatIsGoneIsHardlyWaitedFor() throws Exception {
+		try (var impatient = new RateLimits(buckets, settings(TIMEOUT))) {
+			assertOnceQuick(() -> {
+				var running = server();
+				running.start();
+				try {
+					await().atMost(Duration.ofSeconds(30)).until(() -> taken(impatient, someone()) == SHARED);
+				}
+				finally {
+					running.stop();
+				}
+				var times = timesOfManyAtOnce(impatient);
+				assertThat(impatient.isAlone()).isTrue();
+				return times;
+			});
+		}
+	}
+
+	/** Once of several times: the machine may be late now and then, waiting for Redis would be each time. */
+	private static void assertOnceQuick(Callable<List<Duration>> outage) throws Exception {
+		var percentiles = new ArrayList<Duration>();
+		while (percentiles.size() < TRIES && percentiles.stream().noneMatch(most -> most.compareTo(ADDED) < 0)) {
+			var times = outage.call().stream().sorted().toList();
+			percentiles.add(times.get(times.size() * 99 / 100));
+		}
+		assertThat(percentiles).as("the 99th percentiles of waiting").anyMatch(most -> most.compareTo(ADDED) < 0);
 	}
 
 	@Test
