@@ -23,6 +23,16 @@ record Network(Manifests manifests) {
 				&& (to.isOutside() || !decides("Ingress", to) || allowsOneSide("Ingress", to, from, port));
 	}
 
+	/** Whether all pods of another namespace are let in. */
+	boolean letsIn(String namespace, End to, int port) {
+		return policies("Ingress", to).flatMap(policy -> policy.path("spec").path("ingress").valueStream())
+				.anyMatch(rule -> allowsPort(rule, port) && rule.path("from").valueStream()
+						.anyMatch(peer -> peer.has("namespaceSelector") && !peer.has("podSelector")
+								&& Selectors.matches(
+										peer.path("namespaceSelector"),
+										Map.of("kubernetes.io/metadata.name", namespace))));
+	}
+
 	/** Whether somebody decides about these pods: who is selected by no policy, may do everything. */
 	boolean decides(String direction, End about) {
 		return policies(direction, about).findAny().isPresent();

@@ -19,7 +19,7 @@ class RulesTests {
 	static Stream<Rule> rules() {
 		return Stream.of(new PinnedImages(), new BoundedResources(), new Probed(), new RestrictedPods(),
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
-				new Authorized(), new Scraped(),
+				new Authorized(), new Scraped(), new MeasuredScalers(),
 				new KnownSettings(), new HiddenSecrets());
 	}
 
@@ -84,6 +84,9 @@ class RulesTests {
 			Scraped            | `names: [user-postgres-metrics]` | `names: [user-postgres]`
 			Scraped            | `- {port: 9187} # out` | `- {port: 8000}`
 			Scraped            | `- {port: 9187} # in` | `- {port: 8000}`
+			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service:8081
+			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service.test.svc:8082
+			MeasuredScalers    | `kubernetes.io/metadata.name: keda` | `kubernetes.io/metadata.name: default`
 			KnownSettings      | SHUTTERLINE_SESSIONS_LIFETIME | SHUTTERLINE_SESSION_LIFETIME
 			KnownSettings      | SPRING_DATASOURCE_USERNAME | SPRING_DATASOURCE_USER
 			HiddenSecrets      | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SHUTTERLINE_TOKENS_SERVICES_SECRET: "0123456789"`
@@ -91,7 +94,7 @@ class RulesTests {
 			CoreTypes          | terminationGracePeriodSeconds: 45 | terminationGraceSeconds: 45
 			CoreTypes          | terminationGracePeriodSeconds: 45 | `terminationGracePeriodSeconds: "45"`
 			CoreTypes          | `value: require` | `value: 1`
-			CoreTypes          | `kind: Deployment, name: user-service}` | `kind: Deployment}`
+			CoreTypes          | `{name: http, containerPort: 8081}` | `{name: http}`
 			CoreTypes          | `apiVersion: apps/v1` | `apiVersion: apps/v1beta1`
 			CustomTypes        | instances: 3 | instances: three
 			CustomTypes        | instances: 3 | replicas: 3
