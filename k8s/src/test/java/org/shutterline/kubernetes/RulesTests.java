@@ -20,6 +20,7 @@ class RulesTests {
 		return Stream.of(new PinnedImages(), new BoundedResources(), new Probed(), new RestrictedPods(),
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
 				new Authorized(), new Scraped(), new MeasuredScalers(),
+				new EnoughConnections(),
 				new KnownSettings(), new HiddenSecrets());
 	}
 
@@ -87,6 +88,7 @@ class RulesTests {
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service:8081
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service.test.svc:8082
 			MeasuredScalers    | `kubernetes.io/metadata.name: keda` | `kubernetes.io/metadata.name: default`
+			EnoughConnections  | maxReplicaCount: 4 | maxReplicaCount: 7
 			KnownSettings      | SHUTTERLINE_SESSIONS_LIFETIME | SHUTTERLINE_SESSION_LIFETIME
 			KnownSettings      | SPRING_DATASOURCE_USERNAME | SPRING_DATASOURCE_USER
 			HiddenSecrets      | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SHUTTERLINE_TOKENS_SERVICES_SECRET: "0123456789"`
