@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the Pod Security Standard {@code restricted} asks for, and beyond it: a root file system that is only read, no token of
- * the API server, and no environment variables made of Services' names.
+ * the API server, and no environment variables made of Services' names. Of pods that Strimzi makes, just the standard: by
+ * itself it asks for less, and the namespace would refuse them.
  */
 final class RestrictedPods implements Rule {
 	private static final Set<String> VOLUMES = Set.of("name", "configMap", "csi", "downwardAPI", "emptyDir",
@@ -16,8 +17,12 @@ final class RestrictedPods implements Rule {
 
 	@Override
 	public Stream<String> broken(Manifests manifests) {
-		return manifests.workloads().flatMap(workload -> Stream.of(namespace(manifests, workload), pod(workload),
-				workload.allContainers().flatMap(container -> container(workload, container))).flatMap(what -> what));
+		return Stream.concat(
+				manifests.workloads().flatMap(workload -> Stream.of(namespace(manifests, workload), pod(workload),
+						workload.allContainers().flatMap(container -> container(workload, container)))
+						.flatMap(what -> what)),
+				Operand.ofStrimzi(manifests).filter(operand -> !isRestricted(operand.securityContext()))
+						.map(operand -> operand.says() + " is refused where restricted is enforced"));
 	}
 
 	private static Stream<String> namespace(Manifests manifests, Workload workload) {
@@ -59,6 +64,14 @@ final class RestrictedPods implements Rule {
 				unless(container.path("ports").valueStream().noneMatch(port -> port.has("hostPort")),
 						"takes a port of the node's"))
 				.filter(what -> !what.isEmpty()).map(what -> workload.says(container) + " " + what);
+	}
+
+	private static boolean isRestricted(JsonNode context) {
+		return context.path("allowPrivilegeEscalation").isBoolean()
+				&& !context.path("allowPrivilegeEscalation").asBoolean()
+				&& context.path("runAsNonRoot").asBoolean(false)
+				&& "RuntimeDefault".equals(context.path("seccompProfile").path("type").asString())
+				&& context.path("capabilities").toString().equals("{\"drop\":[\"ALL\"]}");
 	}
 
 	private static String unless(boolean kept, String otherwise) {

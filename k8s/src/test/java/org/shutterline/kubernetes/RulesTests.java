@@ -54,6 +54,9 @@ class RulesTests {
 			RestrictedPods     | enableServiceLinks: false | hostNetwork: true
 			RestrictedPods     | automountServiceAccountToken: false # pod | restartPolicy: Always
 			RestrictedPods     | emptyDir: {sizeLimit: 64Mi} | hostPath: {path: /tmp}
+			RestrictedPods     | `"drop": ["ALL"]}} # broker` | `"drop": []}}`
+			RestrictedPods     | initContainer: | podSet:
+			RestrictedPods     | userOperatorContainer: | topicOperatorContainer:
 			MatchingSelectors  | `matchLabels: {app: user-service} # deployment` | `matchLabels: {app: users}`
 			MatchingSelectors  | `selector: {app: user-service} # service` | `selector: {app: users}`
 			MatchingSelectors  | targetPort: http | targetPort: https
