@@ -34,9 +34,19 @@ record Address(String setting, String host, int port) {
 
 	private static Stream<Address> of(String setting, String value) {
 		if (setting.endsWith("_SERVERS") || setting.endsWith("_NODES")) {
-			return LIST.matcher(value).results()
-					.map(found -> new Address(setting, found.group(1), Integer.parseInt(found.group(2))));
+			return listed(setting, value);
 		}
+		return linked(setting, value);
+	}
+
+	/** Of hosts with ports, and commas between them. */
+	static Stream<Address> listed(String setting, String value) {
+		return LIST.matcher(value).results()
+				.map(found -> new Address(setting, found.group(1), Integer.parseInt(found.group(2))));
+	}
+
+	/** Of URLs. */
+	static Stream<Address> linked(String setting, String value) {
 		return URL.matcher(value).results()
 				.filter(found -> PORTS.containsKey(found.group(1)) && !found.group(2).equals("0.0.0.0"))
 				.map(found -> new Address(setting, found.group(2), port(found)));
@@ -44,6 +54,10 @@ record Address(String setting, String host, int port) {
 
 	private static int port(MatchResult found) {
 		return found.group(3) == null ? PORTS.getOrDefault(found.group(1), 0) : Integer.parseInt(found.group(3));
+	}
+
+	String end() {
+		return host + ":" + port;
 	}
 
 	/** The Service that is meant, in the namespace of who asks; empty if it is somewhere else. */

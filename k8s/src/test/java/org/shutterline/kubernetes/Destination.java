@@ -9,6 +9,14 @@ import tools.jackson.databind.JsonNode;
 
 /** What stands behind a Service's name and port: pods of ours, or pods that an operator makes. */
 record Destination(End pods, int port) {
+	/** Of who asks in that namespace; empty if there is no such Service. */
+	static Optional<Destination> of(Manifests manifests, String namespace, Address address) {
+		String service = address.service(namespace);
+		return service.isEmpty()
+				? Optional.of(new Destination(new End(namespace, Map.of()), address.port()))
+				: behind(manifests, namespace, service, address.port());
+	}
+
 	static Optional<Destination> behind(Manifests manifests, String namespace, String service, int port) {
 		var own = manifests.find("Service", namespace, service).flatMap(found -> own(manifests, found, port));
 		return own.isPresent() ? own : ofOperators(manifests, namespace, service, port);

@@ -1,6 +1,5 @@
 package org.shutterline.kubernetes;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.shutterline.kubernetes.Network.End;
@@ -31,9 +30,7 @@ final class Reachable implements Rule {
 		if (service.equals("localhost")) {
 			return workload.isJava() ? Stream.of(says + "is the pod itself") : Stream.empty();
 		}
-		Optional<Destination> destination = service.isEmpty()
-				? Optional.of(new Destination(new End(workload.namespace(), Map.of()), address.port()))
-				: Destination.behind(manifests, workload.namespace(), service, address.port());
+		Optional<Destination> destination = Destination.of(manifests, workload.namespace(), address);
 		if (destination.isEmpty()) {
 			return Stream.of(says + "there is no Service " + service + " with port " + address.port());
 		}

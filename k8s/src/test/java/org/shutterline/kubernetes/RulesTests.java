@@ -19,7 +19,7 @@ class RulesTests {
 	static Stream<Rule> rules() {
 		return Stream.of(new PinnedImages(), new BoundedResources(), new Probed(), new RestrictedPods(),
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
-				new Authorized(), new Scraped(), new MeasuredScalers(),
+				new Authorized(), new Scraped(), new AskedByRules(), new MeasuredScalers(),
 				new EnoughConnections(),
 				new KnownSettings(), new HiddenSecrets());
 	}
@@ -88,6 +88,13 @@ class RulesTests {
 			Scraped            | `names: [user-postgres-metrics]` | `names: [user-postgres]`
 			Scraped            | `- {port: 9187} # out` | `- {port: 8000}`
 			Scraped            | `- {port: 9187} # in` | `- {port: 8000}`
+			AskedByRules       | job_name: user-service | job_name: users
+			AskedByRules       | `job_name: redis` | `job_name: caches`
+			AskedByRules       | `labels: {redis: state}` | `labels: {redis: timelines}`
+			AskedByRules       | redis-targets.yml: | targets.yml:
+			AskedByRules       | `replacement: user-service:8081` | `replacement: user-service:8181`
+			AskedByRules       | redis://user-service:8081 | redis://user-service:8082
+			AskedByRules       | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_DATA_REDIS_URL: redis://limits.example.org:6379`
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service:8081
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service.test.svc:8082
 			MeasuredScalers    | `kubernetes.io/metadata.name: keda` | `kubernetes.io/metadata.name: default`
