@@ -25,8 +25,19 @@ record Network(Manifests manifests) {
 
 	/** Whether all pods of another namespace are let in. */
 	boolean letsIn(String namespace, End to, int port) {
-		return policies("Ingress", to).flatMap(policy -> policy.path("spec").path("ingress").valueStream())
-				.anyMatch(rule -> allowsPort(rule, port) && rule.path("from").valueStream()
+		return allowsNamespace("Ingress", to, namespace, port);
+	}
+
+	/** Whether they may go to all pods of another namespace. */
+	boolean letsOut(End from, String namespace, int port) {
+		return allowsNamespace("Egress", from, namespace, port);
+	}
+
+	private boolean allowsNamespace(String direction, End about, String namespace, int port) {
+		boolean out = direction.equals("Egress");
+		return policies(direction, about)
+				.flatMap(policy -> policy.path("spec").path(out ? "egress" : "ingress").valueStream())
+				.anyMatch(rule -> allowsPort(rule, port) && rule.path(out ? "to" : "from").valueStream()
 						.anyMatch(peer -> peer.has("namespaceSelector") && !peer.has("podSelector")
 								&& Selectors.matches(
 										peer.path("namespaceSelector"),

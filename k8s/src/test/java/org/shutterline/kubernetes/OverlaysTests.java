@@ -74,6 +74,15 @@ class OverlaysTests {
 		});
 	}
 
+	/** Elsewhere nobody is to be woken. */
+	@Test
+	void tellsSomebodyOfAlertsInProduction() {
+		var production = overlays.stream().filter(overlay -> overlay.name().equals("production")).toList();
+		assertThat(production).singleElement()
+				.satisfies(overlay -> assertThat(
+						Prometheus.of(overlay.manifests()).flatMap(Prometheus::alertmanagers)).isNotEmpty());
+	}
+
 	@Test
 	void areMadeWithoutAnySecretInTheRepository() throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of("").toAbsolutePath())) {

@@ -19,6 +19,14 @@ record Prometheus(Manifests manifests, Workload workload) {
 		return contents("scrape_configs").flatMap(file -> file.path("scrape_configs").valueStream()).toList();
 	}
 
+	/** Who is told of alerts. */
+	Stream<Address> alertmanagers() {
+		return contents("scrape_configs")
+				.flatMap(file -> file.path("alerting").path("alertmanagers").valueStream()).flatMap(this::groups)
+				.flatMap(group -> group.path("targets").valueStream())
+				.flatMap(target -> Address.listed("alertmanager", target.asString()));
+	}
+
 	/** The groups of targets that a job reads from files; of files that are not there, none. */
 	Stream<JsonNode> groups(JsonNode job) {
 		return job.path("file_sd_configs").valueStream().flatMap(files -> files.path("files").valueStream())

@@ -19,7 +19,8 @@ class RulesTests {
 	static Stream<Rule> rules() {
 		return Stream.of(new PinnedImages(), new BoundedResources(), new Probed(), new RestrictedPods(),
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
-				new Authorized(), new Scraped(), new AskedByRules(), new MeasuredScalers(),
+				new Authorized(), new Scraped(), new AskedByRules(), new Alerted(),
+				new MeasuredScalers(),
 				new EnoughConnections(),
 				new KnownSettings(), new HiddenSecrets());
 	}
@@ -95,6 +96,9 @@ class RulesTests {
 			AskedByRules       | `replacement: user-service:8081` | `replacement: user-service:8181`
 			AskedByRules       | redis://user-service:8081 | redis://user-service:8082
 			AskedByRules       | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_DATA_REDIS_URL: redis://limits.example.org:6379`
+			Alerted            | alertmanager.monitoring.svc:9093 | alertmanager:9093
+			Alerted            | `metadata.name: monitoring` | `metadata.name: default`
+			Alerted            | `- {port: 9093}` | `- {port: 9094}`
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service:8081
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service.test.svc:8082
 			MeasuredScalers    | `kubernetes.io/metadata.name: keda` | `kubernetes.io/metadata.name: default`
