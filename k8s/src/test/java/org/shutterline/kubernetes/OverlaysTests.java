@@ -83,6 +83,17 @@ class OverlaysTests {
 						Prometheus.of(overlay.manifests()).flatMap(Prometheus::alertmanagers)).isNotEmpty());
 	}
 
+	/** What is deleted or has become private would be shown for as long as a cache may keep it. */
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void tellsTheCdnWhatToForget(Overlay overlay) {
+		var workers = overlay.manifests().workloads().filter(Workload::isJava).flatMap(workload -> workload.containers()
+				.map(container -> new Environment(overlay.manifests(), workload).of(container)))
+				.filter(settings -> "worker".equals(settings.get("SPRING_PROFILES_ACTIVE"))).toList();
+		assertThat(workers).isNotEmpty().allSatisfy(settings -> assertThat(Address.of(settings))
+				.extracting(Address::setting).contains("SHUTTERLINE_MEDIA_PURGE_URL"));
+	}
+
 	@Test
 	void areMadeWithoutAnySecretInTheRepository() throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of("").toAbsolutePath())) {
