@@ -4,18 +4,27 @@ import io.kubernetes.client.custom.Quantity;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Each container says what it needs and what it may take at most; so does whatever it writes to. */
+/**
+ * Each container says what it needs and what it may take at most, those that operators make among them; so does whatever it
+ * writes to.
+ */
 final class BoundedResources implements Rule {
 	@Override
 	public Stream<String> broken(Manifests manifests) {
-		return manifests.workloads().flatMap(workload -> Stream.concat(containers(workload), volumes(workload)));
+		return Stream.concat(
+				manifests.workloads().flatMap(workload -> Stream.concat(containers(workload), volumes(workload))),
+				Stream.concat(Operand.ofStrimzi(manifests), Operand.ofPostgres(manifests))
+						.flatMap(operand -> unbounded(operand.says(), operand.resources())));
 	}
 
 	private static Stream<String> containers(Workload workload) {
-		return workload.allContainers().flatMap(container -> Stream.of("cpu", "memory")
-				.filter(resource -> !isBounded(container.path("resources"), resource))
-				.map(resource -> workload.says(container) + ": no request and limit of " + resource
-						+ ", or a request above its limit"));
+		return workload.allContainers()
+				.flatMap(container -> unbounded(workload.says(container), container.path("resources")));
+	}
+
+	private static Stream<String> unbounded(String says, JsonNode resources) {
+		return Stream.of("cpu", "memory").filter(resource -> !isBounded(resources, resource))
+				.map(resource -> says + ": no request and limit of " + resource + ", or a request above its limit");
 	}
 
 	private static boolean isBounded(JsonNode resources, String resource) {

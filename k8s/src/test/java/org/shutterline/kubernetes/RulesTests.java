@@ -40,6 +40,10 @@ class RulesTests {
 			BoundedResources   | `            limits: {cpu: "1", memory: 256Mi}` | `            limits: {cpu: "1"}`
 			BoundedResources   | requests: {cpu: 100m | requests: {cpu: "3"
 			BoundedResources   | {sizeLimit: 64Mi} | {}
+			BoundedResources   | `limits: {cpu: "4", memory: 1Gi}} # instance` | `limits: {cpu: "4"}}`
+			BoundedResources   | `limits: {cpu: "4", memory: 1Gi}} # brokers` | `limits: {cpu: "4"}}`
+			BoundedResources   | `limits: {cpu: "1", memory: 128Mi}} # beside` | `limits: {cpu: "1"}}`
+			BoundedResources   | `limits: {cpu: "1", memory: 64Mi}} # users` | `limits: {cpu: "1"}}`
 			Probed             | startupProbe: | x-startupProbe:
 			Probed             | `path: /actuator/health/liveness, port: management` | `path: /actuator/health, port: management`
 			Probed             | `path: /actuator/health/readiness, port: management` | `path: /actuator/health/readiness, port: http`
