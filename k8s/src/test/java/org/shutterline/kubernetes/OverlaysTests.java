@@ -74,11 +74,17 @@ class OverlaysTests {
 		});
 	}
 
+	/** By them the rule knows where pods have to be spread. */
+	@Test
+	void hasPrioritiesInProduction() {
+		assertThat(overlays).filteredOn(overlay -> overlay.name().equals("production")).singleElement()
+				.satisfies(overlay -> assertThat(overlay.manifests().of("PriorityClass")).isNotEmpty());
+	}
+
 	/** Elsewhere nobody is to be woken. */
 	@Test
 	void tellsSomebodyOfAlertsInProduction() {
-		var production = overlays.stream().filter(overlay -> overlay.name().equals("production")).toList();
-		assertThat(production).singleElement()
+		assertThat(overlays).filteredOn(overlay -> overlay.name().equals("production")).singleElement()
 				.satisfies(overlay -> assertThat(
 						Prometheus.of(overlay.manifests()).flatMap(Prometheus::alertmanagers)).isNotEmpty());
 	}

@@ -21,7 +21,7 @@ class RulesTests {
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
 				new Authorized(), new Scraped(), new AskedByRules(), new Alerted(),
 				new MeasuredScalers(),
-				new EnoughConnections(),
+				new EnoughConnections(), new KeptUp(),
 				new KnownSettings(), new HiddenSecrets());
 	}
 
@@ -75,7 +75,7 @@ class RulesTests {
 			ExistingReferences | secretRef: {name: user-service} | secretRef: {name: users}
 			ExistingReferences | key: password | key: passphrase
 			ExistingReferences | serviceAccountName: user-service | serviceAccountName: default
-			ExistingReferences | priorityClassName: serving | priorityClassName: preferred
+			ExistingReferences | priorityClassName: serving # ours | priorityClassName: preferred
 			ExistingReferences | mountPath: /tmp, name: tmp | mountPath: /tmp, name: temp
 			ExistingReferences | secretName: user-postgres-ca | secretName: postgres-ca
 			Reachable          | `name: user-service, labels: {tells: keys}` | `name: keys`
@@ -107,6 +107,13 @@ class RulesTests {
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service.test.svc:8082
 			MeasuredScalers    | `kubernetes.io/metadata.name: keda` | `kubernetes.io/metadata.name: default`
 			EnoughConnections  | maxReplicaCount: 4 | maxReplicaCount: 7
+			KeptUp             | name: user-service} # scaled | name: users}
+			KeptUp             | `matchLabels: {app: user-service}} # budget` | `matchLabels: {app: users}}`
+			KeptUp             | `topologyKey: topology.kubernetes.io/zone` | `topologyKey: topology.kubernetes.io/region`
+			KeptUp             | `labelSelector: {matchLabels: {app: user-service}} # node` | `labelSelector: {matchLabels: {app: users}}`
+			KeptUp             | `priorityClassName: serving # ours` | `priorityClassName: preferred`
+			KeptUp             | `priorityClassName: serving # database` | `primaryUpdateStrategy: unsupervised`
+			KeptUp             | `priorityClassName: serving} # broker` | `topologySpreadConstraints: []}`
 			KnownSettings      | SHUTTERLINE_SESSIONS_LIFETIME | SHUTTERLINE_SESSION_LIFETIME
 			KnownSettings      | SPRING_DATASOURCE_USERNAME | SPRING_DATASOURCE_USER
 			HiddenSecrets      | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SHUTTERLINE_TOKENS_SERVICES_SECRET: "0123456789"`
