@@ -74,6 +74,22 @@ class OverlaysTests {
 		});
 	}
 
+	@Test
+	void restoresEachDatabaseOfProduction() {
+		assertThat(databases("production-restored", "recovery")).isNotEmpty()
+				.containsExactlyInAnyOrderElementsOf(databases("production", "initdb"));
+	}
+
+	/** Which cluster has which database of whom, by the way in which it is made. */
+	private List<String> databases(String overlay, String way) {
+		return overlays.stream().filter(candidate -> candidate.name().equals(overlay))
+				.flatMap(found -> found.manifests().of("postgresql.cnpg.io", "Cluster")).map(cluster -> {
+					var made = cluster.path("spec").path("bootstrap").path(way);
+					return Manifests.name(cluster) + " " + made.path("database").asString() + " "
+							+ made.path("owner").asString();
+				}).toList();
+	}
+
 	/** By them the rule knows where pods have to be spread. */
 	@Test
 	void hasPrioritiesInProduction() {

@@ -21,7 +21,7 @@ class RulesTests {
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
 				new Authorized(), new Scraped(), new AskedByRules(), new Alerted(),
 				new MeasuredScalers(),
-				new EnoughConnections(), new KeptUp(),
+				new EnoughConnections(), new KeptUp(), new Restorable(),
 				new KnownSettings(), new HiddenSecrets());
 	}
 
@@ -114,6 +114,10 @@ class RulesTests {
 			KeptUp             | `priorityClassName: serving # ours` | `priorityClassName: preferred`
 			KeptUp             | `priorityClassName: serving # database` | `primaryUpdateStrategy: unsupervised`
 			KeptUp             | `priorityClassName: serving} # broker` | `topologySpreadConstraints: []}`
+			Restorable         | `isWALArchiver: true` | `isWALArchiver: false`
+			Restorable         | `serverName: user-postgres-2` | `serverName: user-postgres`
+			Restorable         | `{barmanObjectName: backups, serverName: user-postgres}` | `{barmanObjectName: others, serverName: user-postgres}`
+			Restorable         | `recovery: {source: backup` | `recovery: {source: another`
 			KnownSettings      | SHUTTERLINE_SESSIONS_LIFETIME | SHUTTERLINE_SESSION_LIFETIME
 			KnownSettings      | SPRING_DATASOURCE_USERNAME | SPRING_DATASOURCE_USER
 			HiddenSecrets      | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SHUTTERLINE_TOKENS_SERVICES_SECRET: "0123456789"`
@@ -125,6 +129,7 @@ class RulesTests {
 			CoreTypes          | `apiVersion: apps/v1` | `apiVersion: apps/v1beta1`
 			CustomTypes        | instances: 3 | instances: three
 			CustomTypes        | instances: 3 | replicas: 3
+			CustomTypes        | `03:04:05Z` | `03:04:05`
 			CustomTypes        | postgresql.cnpg.io/v1 | postgresql.cnpg.io/v2
 			""")
 	void findWhatIsBroken(String rule, String sound, String broken) {
