@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +31,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * were. What has been sent is deleted from the dead letters, so that a second run sends none of it again and what is left
  * there is what is still to be looked at; a crash in the middle only repeats.
  * <p>
- * Needs nothing but the Kafka clients on its class path.
+ * Needs nothing but the Kafka clients on its class path. For TLS it takes the settings of the service in whose environment
+ * it runs ({@link Connection}).
  */
 public final class DeadLetterReplay {
 	private static final String SUFFIX = ".dlt";
@@ -43,8 +43,8 @@ public final class DeadLetterReplay {
 
 	private final Consumer<String> out;
 
-	private DeadLetterReplay(String bootstrap, Consumer<String> out) {
-		this.connection = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+	private DeadLetterReplay(Map<String, Object> connection, Consumer<String> out) {
+		this.connection = connection;
 		this.out = out;
 	}
 
@@ -59,13 +59,13 @@ public final class DeadLetterReplay {
 		}
 		// Without Boot, logging would begin at DEBUG and bury the progress.
 		System.setProperty("logback.configurationFile", "org/shutterline/platform/kafka/replay-logback.xml");
-		System.exit(run(arguments[0], arguments[1], IO::println));
+		System.exit(run(Connection.to(arguments[0], System.getenv()), arguments[1], IO::println));
 	}
 
 	/** The exit code: 0 when everything was sent, 1 when there is no such topic or Kafka failed. */
-	static int run(String bootstrap, String topic, Consumer<String> out) throws InterruptedException {
+	static int run(Map<String, Object> connection, String topic, Consumer<String> out) throws InterruptedException {
 		try {
-			return new DeadLetterReplay(bootstrap, out).replay(topic);
+			return new DeadLetterReplay(connection, out).replay(topic);
 		}
 		catch (ExecutionException failed) {
 			out.accept("Stopped, what was not sent is kept: " + failed.getCause());

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -25,7 +24,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Has a group read a topic again from somewhere. Consumers drop by version what they know, so that too early is only slow
  * and too late loses. The group's processes must be stopped: Kafka refuses it otherwise.
  * <p>
- * Needs nothing but the Kafka clients on its class path.
+ * Needs nothing but the Kafka clients on its class path. For TLS it takes the settings of the service in whose environment
+ * it runs ({@link Connection}).
  */
 public final class ResetOffsets {
 	private ResetOffsets() {}
@@ -37,13 +37,14 @@ public final class ResetOffsets {
 			System.exit(2);
 		}
 		System.setProperty("logback.configurationFile", "org/shutterline/platform/kafka/replay-logback.xml");
-		System.exit(run(arguments[0], arguments[1], arguments[2], arguments[3], IO::println));
+		System.exit(run(Connection.to(arguments[0], System.getenv()), arguments[1], arguments[2], arguments[3],
+				IO::println));
 	}
 
 	/** The exit code: 0 when it was done, 1 for a group that has never read the topic and when Kafka refused it, 2 for what is no place. */
-	static int run(String bootstrap, String group, String topic, String place, Consumer<String> out)
+	static int run(Map<String, Object> connection, String group, String topic, String place, Consumer<String> out)
 			throws InterruptedException {
-		try (var admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+		try (var admin = Admin.create(connection)) {
 			OffsetSpec spec = spec(place);
 			List<TopicPartition> partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().values()
 					.stream()

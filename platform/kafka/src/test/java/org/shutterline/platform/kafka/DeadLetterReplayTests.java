@@ -120,7 +120,7 @@ class DeadLetterReplayTests {
 
 	private int replay(String name) throws InterruptedException {
 		printed.clear();
-		return DeadLetterReplay.run(RealKafka.bootstrapServers(), name, printed::add);
+		return DeadLetterReplay.run(Connection.to(RealKafka.bootstrapServers(), Map.of()), name, printed::add);
 	}
 
 	private void letters(int count) {
