@@ -12,9 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.platform.core.Id;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 
 /** What was told of posts and comments that are deleted. */
 class GoneTests extends RunningNotificationService {
+	@Autowired
+	@Qualifier("erasureWorker")
+	SmartLifecycle erasure;
+
 	@Test
 	void aDeletedPostTakesAllThatWasToldOfItWithIt() {
 		Id other = World.newId();
@@ -155,6 +162,30 @@ class GoneTests extends RunningNotificationService {
 		world.deletePost(post, ada, 2);
 		world.awaitHeard();
 		await().until(() -> rowsOf(post) == 0 && inboxesOf(ada) == 0);
+	}
+
+	/** The deletions of an account's posts come while its own inbox, which may be large, still waits to be erased. */
+	@Test
+	void removesWhatADeletedAuthorWasToldBeforeTheirInboxIsErased() {
+		world.liked(post, ada, bob, 1);
+		world.comment(post, ada, carol, bob);
+		world.awaitHeard();
+		erasure.stop();
+		try {
+			world.deleteUser(ada, 1_000_000);
+			world.awaitHeard();
+			assertThat(inboxesOf(ada)).isOne();
+			world.deletePost(post, ada, 2);
+			world.awaitHeard();
+
+			assertThat(rowsOf(post)).isZero();
+			assertThat(types(bob)).isEmpty();
+			assertThat(unread(bob)).isZero();
+		}
+		finally {
+			erasure.start();
+		}
+		await().until(() -> inboxesOf(ada) == 0);
 	}
 
 	private long rowsOf(Id thing) {

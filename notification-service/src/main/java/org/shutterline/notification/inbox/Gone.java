@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.shutterline.platform.core.Id;
-import org.shutterline.platform.erasure.Erasures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,15 +24,12 @@ public class Gone {
 
 	private final Inboxes inboxes;
 
-	private final Erasures erasures;
-
 	private final Vanishing vanishing;
 
-	Gone(JdbcClient jdbc, TransactionTemplate transactions, Inboxes inboxes, Erasures erasures, Vanishing vanishing) {
+	Gone(JdbcClient jdbc, TransactionTemplate transactions, Inboxes inboxes, Vanishing vanishing) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.inboxes = inboxes;
-		this.erasures = erasures;
 		this.vanishing = vanishing;
 	}
 
@@ -75,9 +71,8 @@ public class Gone {
 	private boolean removeSome(Told told) {
 		Optional<Id> next = select("SELECT recipient_id FROM notification WHERE " + told.condition + " LIMIT 1", told)
 				.query(Long.class).optional().map(Id::of);
-		// The inbox of who is deleted is not begun anew; what is left there has no head, and goes with the erasure.
-		next.ifPresent(recipient -> vanishing.apply(removal(recipient, told),
-				erasures.admits(recipient) ? inboxes.locked(List.of(recipient)) : Heads.none()));
+		next.ifPresent(
+				recipient -> vanishing.apply(removal(recipient, told), inboxes.lockedIfBegun(List.of(recipient))));
 		return next.isPresent();
 	}
 

@@ -23,11 +23,6 @@ final class Heads {
 		this.now = new HashMap<>(stored);
 	}
 
-	/** Of those whose inbox is not there any more: whatever becomes of it, nothing is stored. */
-	static Heads none() {
-		return new Heads(List.of());
-	}
-
 	Inbox of(Id recipient) {
 		return Objects.requireNonNull(now.get(recipient), "a head that is not locked");
 	}

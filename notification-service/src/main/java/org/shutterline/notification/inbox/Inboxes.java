@@ -34,9 +34,18 @@ class Inboxes {
 				INSERT INTO inbox (recipient_id) SELECT id FROM unnest(:recipients) AS given (id)
 				WHERE NOT EXISTS (SELECT FROM inbox WHERE recipient_id = id) ORDER BY id ON CONFLICT DO NOTHING""")
 				.param("recipients", ids).update();
+		return lockedIfBegun(recipients);
+	}
+
+	/**
+	 * The heads of those of these recipients who have one, locked in the same way, for who takes away and tells nothing: the
+	 * inbox of a deleted account is not begun anew.
+	 */
+	Heads lockedIfBegun(Collection<Id> recipients) {
 		return new Heads(jdbc.sql("""
 				SELECT * FROM inbox WHERE recipient_id = ANY (:recipients) ORDER BY recipient_id FOR UPDATE""")
-				.param("recipients", ids).query(Inboxes::inbox).list());
+				.param("recipients", recipients.stream().distinct().map(Id::value).toArray(Long[]::new))
+				.query(Inboxes::inbox).list());
 	}
 
 	void store(Heads heads) {

@@ -1,5 +1,7 @@
 package org.shutterline.notification.inbox;
 
+import java.util.List;
+
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.PersonalData;
 import org.springframework.core.annotation.Order;
@@ -14,8 +16,11 @@ class ReceivedErasure implements PersonalData {
 
 	private final JdbcClient jdbc;
 
-	ReceivedErasure(JdbcClient jdbc) {
+	private final Inboxes inboxes;
+
+	ReceivedErasure(JdbcClient jdbc, Inboxes inboxes) {
 		this.jdbc = jdbc;
+		this.inboxes = inboxes;
 	}
 
 	@Override
@@ -25,6 +30,8 @@ class ReceivedErasure implements PersonalData {
 
 	@Override
 	public boolean eraseSome(Id userId) {
+		// First, like everybody who changes a notification: others remove from here what has gone, under the head.
+		inboxes.lockedIfBegun(List.of(userId));
 		int erased = jdbc.sql("""
 				DELETE FROM notification WHERE (type, actor_id, object_id) IN (
 					SELECT type, actor_id, object_id FROM notification WHERE recipient_id = :user LIMIT :step)""")
