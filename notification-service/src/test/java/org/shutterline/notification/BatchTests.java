@@ -101,7 +101,7 @@ class BatchTests extends RunningNotificationService {
 		Cause like = new Cause(Type.LIKE, bob, post, ada, 1, post, NOON);
 		notifications.take(List.of(like, new Cause(Type.COMMENT, carol, World.newId(), ada, 1, post, NOON)));
 		world.awaitHeard();
-		List<News> first = news.since(Map.of(ada, 0L, bob, 0L), 10);
+		List<News> first = since(0, 10);
 		assertThat(first).extracting(News::sequence).containsExactly(1L, 2L);
 		assertThat(first).allMatch(each -> each instanceof News.Shown);
 		assertThat(news.heads(List.of(ada, bob)).get(ada)).isEqualTo(new InboxNews.Head(ada, 2, 2));
@@ -109,14 +109,22 @@ class BatchTests extends RunningNotificationService {
 		String likes = notificationId(ada, 1);
 		read(ada, likes);
 		notifications.take(List.of(new Cause(Type.LIKE, bob, post, ada, 2, post, null)));
-		List<News> then = news.since(Map.of(ada, 2L), 10);
+		List<News> then = since(2, 10);
 		assertThat(then).containsExactly(new News.Read(ada, 3, Id.parse(likes)),
 				new News.Removed(ada, 4, Id.parse(likes)));
-		assertThat(news.since(Map.of(ada, 4L), 10)).isEmpty();
+		assertThat(since(4, 10)).isEmpty();
 		// What was cut off comes before what was read behind it.
-		assertThat(news.since(Map.of(ada, 0L), 1)).extracting(News::sequence).containsExactly(2L);
+		assertThat(since(0, 1)).extracting(News::sequence).containsExactly(2L);
 		assertThat(news.groups(Map.of(Id.parse(likes), ada))).isEmpty();
 		assertThat(news.groups(Map.of(Id.parse(notificationId(ada, 0)), ada))).singleElement()
 				.satisfies(shown -> assertThat(shown.group().read()).isFalse());
+	}
+
+	/** Of ada's inbox; of bob, who was told nothing, there is none. */
+	private List<News> since(long sequence, int atMost) {
+		List<InboxNews.Update> updates = news.since(Map.of(ada, sequence, bob, 0L), atMost);
+		assertThat(updates).singleElement()
+				.satisfies(update -> assertThat(update.head()).isEqualTo(news.heads(List.of(ada)).get(ada)));
+		return updates.getFirst().news();
 	}
 }

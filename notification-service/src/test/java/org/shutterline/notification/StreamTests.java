@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shutterline.notification.inbox.Cause;
+import org.shutterline.notification.inbox.Notifications;
+import org.shutterline.notification.inbox.Type;
 import org.shutterline.platform.core.Id;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +55,9 @@ class StreamTests extends RunningNotificationService {
 
 	@Autowired
 	MeterRegistry meters;
+
+	@Autowired
+	Notifications notifications;
 
 	@Test
 	void beginsNowAndTellsWhatChanges() {
@@ -192,10 +199,41 @@ class StreamTests extends RunningNotificationService {
 		world.awaitHeard();
 		try (var stream = listen(ada)) {
 			stream.first("ready");
-			jdbc.sql("UPDATE inbox SET last_sequence = last_sequence + 1 WHERE recipient_id = :ada")
-					.param("ada", ada.value()).update();
+			changeWithoutNews();
 			assertThat(stream.first("unread").data().get("unread_count").asLong()).isEqualTo(1);
 		}
+	}
+
+	/** What commits while others' news are being read is told with the count that it leads to, or a second time. */
+	@Test
+	void countsWhatItTellsAlsoWhatCommitsMeanwhile() {
+		world.liked(post, ada, bob, 1);
+		world.awaitHeard();
+		try (var stream = listen(ada)) {
+			stream.first("ready");
+			transactions.executeWithoutResult(status -> {
+				jdbc.sql("LOCK TABLE notification_group IN ACCESS EXCLUSIVE MODE").update();
+				CompletableFuture.runAsync(this::changeWithoutNews).join();
+				await().until(this::groupsAreWaitedFor);
+				notifications.take(List.of(
+						new Cause(Type.COMMENT, carol, World.newId(), ada, 1, post,
+								Instant.parse("2026-03-02T12:00:00Z"))));
+			});
+			stream.first("notification");
+			await().untilAsserted(() -> assertThat(stream.events().getLast().data().get("unread_count").asLong())
+					.isEqualTo(2));
+		}
+	}
+
+	private void changeWithoutNews() {
+		jdbc.sql("UPDATE inbox SET last_sequence = last_sequence + 1 WHERE recipient_id = :ada")
+				.param("ada", ada.value()).update();
+	}
+
+	private boolean groupsAreWaitedFor() {
+		return jdbc.sql(
+				"SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'notification_group'::regclass AND NOT granted)")
+				.query(Boolean.class).single();
 	}
 
 	@Test

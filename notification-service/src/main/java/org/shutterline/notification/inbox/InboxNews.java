@@ -31,26 +31,34 @@ public class InboxNews {
 	/** How far an inbox is. */
 	public record Head(Id recipientId, long lastSequence, long unreadCount) {}
 
+	/** How far an inbox is, and what is new in it up to there, as of one moment: the news say what the head counts. */
+	public record Update(Head head, List<News> news) {
+		public Update {
+			news = List.copyOf(news);
+		}
+	}
+
 	/** The heads of these; recipients who were never told anything are left out. */
 	public Map<Id, Head> heads(Collection<Id> recipients) {
 		Map<Id, Head> heads = new HashMap<>();
 		jdbc.sql("SELECT recipient_id, last_sequence, unread_count FROM inbox WHERE recipient_id = ANY (:recipients)")
 				.param("recipients", recipients.stream().map(Id::value).toArray(Long[]::new)).query(row -> {
-					Id recipient = Id.of(row.getLong("recipient_id"));
-					heads.put(recipient,
-							new Head(recipient, row.getLong("last_sequence"), row.getLong("unread_count")));
+					Head head = head(row);
+					heads.put(head.recipientId(), head);
 				});
 		return heads;
 	}
 
 	/**
 	 * What has changed behind a sequence, each recipient's in the order of the changes. Whoever has taken the last of these
-	 * asks on from its sequence, as often as there are as many as were asked for.
+	 * asks on from its sequence, as often as there are as many as were asked for. Recipients who were never told anything are
+	 * left out.
 	 *
 	 * @param sequences the last that each recipient knows of
 	 * @param atMost how many groups are wanted for each of them
 	 */
-	public List<News> since(Map<Id, Long> sequences, int atMost) {
+	public List<Update> since(Map<Id, Long> sequences, int atMost) {
+		Map<Id, Head> heads = new HashMap<>();
 		Map<Id, List<News>> groups = new HashMap<>();
 		Map<Id, News> reads = new HashMap<>();
 		new Columns<>(jdbc.sql("""
@@ -70,7 +78,9 @@ public class InboxNews {
 				LEFT JOIN\s""" + Notification.SHOWN + " ON true").param("count", atMost), sequences.entrySet())
 				.ids("recipients", Map.Entry::getKey).numbers("sequences", Map.Entry::getValue).statement()
 				.query(row -> {
-					Id recipient = Id.of(row.getLong("recipient_id"));
+					Head head = head(row);
+					Id recipient = head.recipientId();
+					heads.put(recipient, head);
 					group(row, recipient)
 							.ifPresent(news -> groups.computeIfAbsent(recipient, _ -> new ArrayList<>()).add(news));
 					if (row.getLong("read_changed") > row.getLong("known") && row.getLong("read_id") != 0) {
@@ -78,8 +88,10 @@ public class InboxNews {
 								Id.of(row.getLong("read_id"))));
 					}
 				});
-		return sequences.keySet().stream().sorted().flatMap(recipient -> merged(
-				groups.getOrDefault(recipient, List.of()), Optional.ofNullable(reads.get(recipient)), atMost)).toList();
+		return heads.values().stream()
+				.map(head -> new Update(head, merged(groups.getOrDefault(head.recipientId(), List.of()),
+						Optional.ofNullable(reads.get(head.recipientId())), atMost)))
+				.toList();
 	}
 
 	/**
@@ -99,6 +111,10 @@ public class InboxNews {
 				.list();
 	}
 
+	private static Head head(ResultSet row) throws SQLException {
+		return new Head(Id.of(row.getLong("recipient_id")), row.getLong("last_sequence"), row.getLong("unread_count"));
+	}
+
 	private Optional<News> group(ResultSet row, Id recipient) throws SQLException {
 		long group = row.getLong("group_id");
 		if (group == 0) {
@@ -111,11 +127,12 @@ public class InboxNews {
 	}
 
 	/** Behind the last of many that were cut off there may be others, which come before what was read. */
-	private static Stream<News> merged(List<News> groups, Optional<News> read, int atMost) {
+	private static List<News> merged(List<News> groups, Optional<News> read, int atMost) {
 		Comparator<News> bySequence = Comparator.comparingLong(News::sequence);
 		long end = groups.size() < atMost
 				? Long.MAX_VALUE
 				: groups.stream().mapToLong(News::sequence).max().orElse(Long.MAX_VALUE);
-		return Stream.concat(groups.stream(), read.stream().filter(news -> news.sequence() < end)).sorted(bySequence);
+		return Stream.concat(groups.stream(), read.stream().filter(news -> news.sequence() < end)).sorted(bySequence)
+				.toList();
 	}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 import org.shutterline.notification.inbox.InboxNews.Head;
+import org.shutterline.notification.inbox.InboxNews.Update;
 import org.shutterline.notification.inbox.News;
 import org.shutterline.notification.inbox.NotificationView;
 import org.shutterline.notification.live.Frames.Frame;
@@ -57,12 +58,10 @@ class Events {
 		return "retry: " + retry + "\n\n";
 	}
 
-	/**
-	 * What is new for one recipient.
-	 *
-	 * @param head as it was before the news were read, so that they have everything up to there, if there are no more
-	 */
-	Frames frames(Head head, List<News> news, boolean more) {
+	/** What is new for one recipient: everything up to the head, if there is no more. */
+	Frames frames(Update update, boolean more) {
+		Head head = update.head();
+		List<News> news = update.news();
 		List<Frame> events = new ArrayList<>();
 		news.forEach(one -> events.add(new Frame(one.sequence(), text(one, head.unreadCount()))));
 		long upTo = news.isEmpty() ? 0 : news.getLast().sequence();

@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.notification.inbox.InboxNews;
-import org.shutterline.notification.inbox.InboxNews.Head;
-import org.shutterline.notification.inbox.News;
 import org.shutterline.platform.core.Id;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,8 +120,7 @@ class NewsReader implements SmartLifecycle {
 	}
 
 	/**
-	 * Of an account's streams the one that is behind most says from where it is read. Heads are read first: what they count
-	 * is among the news then.
+	 * Of an account's streams the one that is behind most says from where it is read.
 	 */
 	private void deliver(List<Id> users) {
 		Map<Id, List<OpenStream>> ready = new HashMap<>();
@@ -136,13 +132,9 @@ class NewsReader implements SmartLifecycle {
 		if (places.isEmpty()) {
 			return;
 		}
-		Map<Id, Head> heads = inboxes.heads(places.keySet());
-		Map<Id, List<News>> news = inboxes.since(places, MOST_NEWS).stream()
-				.collect(Collectors.groupingBy(News::recipientId));
-		heads.forEach((user, head) -> {
-			List<News> own = news.getOrDefault(user, List.of());
-			Frames frames = events.frames(head, own, own.size() >= MOST_NEWS);
-			ready.getOrDefault(user, List.of()).forEach(stream -> offer(stream, frames));
+		inboxes.since(places, MOST_NEWS).forEach(update -> {
+			Frames frames = events.frames(update, update.news().size() >= MOST_NEWS);
+			ready.getOrDefault(update.head().recipientId(), List.of()).forEach(stream -> offer(stream, frames));
 		});
 	}
 
