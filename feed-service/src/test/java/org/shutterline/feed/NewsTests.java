@@ -59,6 +59,26 @@ class NewsTests extends RunningFeedService {
 		assertThat(news(viewer)).hasValue(0);
 	}
 
+	/** Whoever was told of one post, has looked, and has one more to be told of, cannot be told apart by the count. */
+	@Test
+	void saysSinceWhichFirstPageItCounts() {
+		String before = reached();
+		world.post(author, NOON.plusSeconds(1));
+		settle();
+		assertThat(news(viewer)).hasValue(1);
+		assertThat(reached()).isEqualTo(before);
+
+		feed(viewer);
+		world.post(author, NOON.plusSeconds(2));
+		settle();
+		assertThat(news(viewer)).hasValue(1);
+		assertThat(reached()).isNotEqualTo(before);
+	}
+
+	private String reached() {
+		return ask(List.of(viewer)).body().get(0).get("reached").asString();
+	}
+
 	@Test
 	void furtherPagesAreNoFirstPages() {
 		String next = get(viewer, "/api/v1/feed?order=latest&limit=1").header("X-Next-Cursor").orElse("");

@@ -76,14 +76,24 @@ class CountNews {
 		this.debts = debts;
 	}
 
-	/** How many posts are new to a user: 20 stands for as many and for more. */
-	record News(Id userId, int newPosts) {}
+	/**
+	 * How many posts are new to a user.
+	 *
+	 * @param newPosts 20 stands for as many and for more
+	 * @param reached since which first page they are counted: another one whenever a page was read that had something newer
+	 */
+	record News(Id userId, int newPosts, String reached) {
+		private static News of(Reader reader, Known known) {
+			return new News(reader.viewer(), count(reader, known),
+					reader.reached().at() + "-" + reader.reached().itemId());
+		}
+	}
 
 	private record Asked(Id viewer, Supplier<Optional<Position>> reached, Supplier<@Nullable String> token,
 			Supplier<Optional<Stretch>> timeline) {}
 
 	/** Somebody whose first page is known, with what may be new to them. */
-	private record Reader(Id viewer, Relations relations, List<Item> items) {}
+	private record Reader(Id viewer, Position reached, Relations relations, List<Item> items) {}
 
 	/** Of those who have read a first page lately; others are left out. */
 	List<News> of(Collection<Id> viewers) {
@@ -93,7 +103,7 @@ class CountNews {
 		try {
 			List<Reader> readers = readers(viewers);
 			Known known = known(readers.stream().flatMap(reader -> reader.items().stream()).toList());
-			return readers.stream().map(reader -> new News(reader.viewer(), count(reader, known))).toList();
+			return readers.stream().map(reader -> News.of(reader, known)).toList();
 		}
 		catch (CopiesSilent silent) {
 			throw unavailable();
@@ -143,7 +153,7 @@ class CountNews {
 				: pulled.slice(pulling, Position.TOP, LOOKED_AT).items();
 		List<Item> items = Stream.concat(timeline.get().items().stream(), famous.stream())
 				.filter(item -> item.position().compareTo(reached.get()) < 0).toList();
-		return Stream.of(new Reader(asked.viewer(), known, items));
+		return Stream.of(new Reader(asked.viewer(), reached.get(), known, items));
 	}
 
 	private Known known(List<Item> items) {

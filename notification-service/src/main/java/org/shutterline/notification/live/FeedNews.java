@@ -57,7 +57,8 @@ class FeedNews {
 
 	record Question(List<Id> userIds) {}
 
-	record News(Id userId, int newPosts) {}
+	/** @param reached since which first page they are new; a version before does not say it */
+	record News(Id userId, int newPosts, @Nullable String reached) {}
 
 	/** Without the secret that services share there is nobody to ask. */
 	void hint() {
@@ -84,7 +85,7 @@ class FeedNews {
 				.headers(headers -> headers.setBearerAuth(tokens.issue("notification-service")))
 				.contentType(MediaType.APPLICATION_JSON).body(new Question(users)).retrieve().body(News[].class);
 		for (News one : news == null ? new News[0] : news) {
-			streams.of(one.userId()).forEach(stream -> stream.hint(one.newPosts()));
+			streams.of(one.userId()).forEach(stream -> stream.hint(one.newPosts(), one.reached()));
 		}
 	}
 }

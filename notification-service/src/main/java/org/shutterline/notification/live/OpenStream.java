@@ -1,6 +1,7 @@
 package org.shutterline.notification.live;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -32,6 +33,9 @@ final class OpenStream {
 	private boolean ended;
 
 	private int newPosts;
+
+	/** Since which first page of the feed they are new. */
+	private @Nullable String reached;
 
 	private boolean hinted;
 
@@ -149,12 +153,18 @@ final class OpenStream {
 		}
 	}
 
-	/** There are so many new posts; it is told when they have become more. */
-	void hint(int posts) {
+	/**
+	 * There are so many new posts; it is told when they have become more, or are new again because the user has looked.
+	 *
+	 * @param since the first page since which they are new, if that is known
+	 */
+	void hint(int posts, @Nullable String since) {
 		lock.lock();
 		try {
-			hinted = hinted || posts > newPosts;
+			boolean looked = !Objects.equals(since, reached);
+			hinted = posts > 0 && (hinted || looked || posts > newPosts);
 			newPosts = posts;
+			reached = since;
 			changed.signal();
 		}
 		finally {

@@ -76,6 +76,18 @@ class FeedNewsTests {
 	}
 
 	@Test
+	void hintsAtAsManyAgainOnceTheyHaveLookedMeanwhile() throws InterruptedException {
+		OpenStream adas = open(41);
+		for (String reached : List.of("1-1", "2-2")) {
+			answer = "[{\"user_id\": \"41\", \"new_posts\": 1, \"reached\": \"%s\"}]".formatted(reached);
+			news.hint();
+			assertThat(adas.await(Duration.ofSeconds(10))).isEqualTo(new Step.Hint(1));
+		}
+		news.hint();
+		assertThat(adas.await(Duration.ofMillis(1))).isEqualTo(new Step.Beat());
+	}
+
+	@Test
 	void asksForManyAtOnceAndForNobodyWhoDoesNotListen() {
 		news.hint();
 		assertThat(asked).isEmpty();

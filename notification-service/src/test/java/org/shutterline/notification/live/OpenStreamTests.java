@@ -49,14 +49,36 @@ class OpenStreamTests {
 
 	@Test
 	void hintsWhenThereAreMoreNewPostsAndNotWhenThereAreFewer() throws InterruptedException {
-		stream.hint(3);
+		stream.hint(3, "a");
 		assertThat(stream.await(SOON)).isEqualTo(new Step.Hint(3));
-		stream.hint(3);
+		stream.hint(3, "a");
 		assertThat(stream.await(Duration.ofMillis(1))).isEqualTo(new Step.Beat());
-		stream.hint(0);
+		stream.hint(0, "a");
 		assertThat(stream.await(Duration.ofMillis(1))).isEqualTo(new Step.Beat());
-		stream.hint(1);
+		stream.hint(1, "a");
 		assertThat(stream.await(SOON)).isEqualTo(new Step.Hint(1));
+	}
+
+	/** Between two polls somebody has looked at the one post that they were told of, and there is another. */
+	@Test
+	void hintsAgainAtAsManyPostsOnceTheFirstPageWasReadAnew() throws InterruptedException {
+		stream.hint(1, "a");
+		assertThat(stream.await(SOON)).isEqualTo(new Step.Hint(1));
+		stream.hint(1, "b");
+		assertThat(stream.await(SOON)).isEqualTo(new Step.Hint(1));
+		stream.hint(1, "b");
+		assertThat(stream.await(Duration.ofMillis(1))).isEqualTo(new Step.Beat());
+		stream.hint(0, "c");
+		assertThat(stream.await(Duration.ofMillis(1))).isEqualTo(new Step.Beat());
+	}
+
+	/** As by a feed-service of the version before. */
+	@Test
+	void withoutTheFirstPageTheCountAloneDecides() throws InterruptedException {
+		stream.hint(2, null);
+		assertThat(stream.await(SOON)).isEqualTo(new Step.Hint(2));
+		stream.hint(1, null);
+		assertThat(stream.await(Duration.ofMillis(1))).isEqualTo(new Step.Beat());
 	}
 
 	@Test
