@@ -110,7 +110,7 @@ class BatchTests extends RunningNotificationService {
 		read(ada, likes);
 		notifications.take(List.of(new Cause(Type.LIKE, bob, post, ada, 2, post, null)));
 		List<News> then = since(2, 10);
-		assertThat(then).containsExactly(new News.Read(ada, 3, Id.parse(likes)),
+		assertThat(then).containsExactly(new News.Read(ada, 3, Id.parse(likes), 1),
 				new News.Removed(ada, 4, Id.parse(likes)));
 		assertThat(since(4, 10)).isEmpty();
 		// What was cut off comes before what was read behind it.

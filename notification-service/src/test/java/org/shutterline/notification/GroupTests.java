@@ -109,6 +109,68 @@ class GroupTests extends RunningNotificationService {
 		assertThat(read(ada, likes).body().get("unread_count").asInt()).isZero();
 	}
 
+	@Test
+	void whatCameAfterAGroupWasShownStaysUnread() {
+		world.liked(post, ada, bob, 1);
+		world.awaitHeard();
+		JsonNode shown = get(ada, NOTIFICATIONS).body().get(0);
+		world.comment(post, ada, bob, null);
+		world.awaitHeard();
+		world.liked(post, ada, carol, 1);
+		world.awaitHeard();
+
+		assertThat(read(ada, shown).body().get("unread_count").asInt()).isEqualTo(2);
+		JsonNode all = get(ada, NOTIFICATIONS).body();
+		assertThat(all.valueStream().map(group -> group.get("type").asString())).containsExactly("like", "comment");
+		assertThat(all.valueStream().map(group -> group.get("read").asBoolean())).containsExactly(false, false);
+		assertThat(unread(ada)).isEqualTo(2).isEqualTo(standingUnread(ada));
+
+		// What is only partly read takes in more.
+		world.liked(post, ada, world.user("dave"), 1);
+		world.awaitHeard();
+		assertThat(types(ada)).containsExactly("like", "comment");
+
+		assertThat(read(ada, all.get(1)).body().get("unread_count").asInt()).isEqualTo(2);
+		assertThat(read(ada, all.get(0)).body().get("unread_count").asInt()).isEqualTo(1);
+		// An older one than is read already.
+		assertThat(read(ada, shown).body().get("unread_count").asInt()).isEqualTo(1);
+		assertThat(read(ada, get(ada, NOTIFICATIONS).body().get(0)).body().get("unread_count").asInt()).isZero();
+	}
+
+	@Test
+	void aSequenceReadsNoMoreThanItsGroupStandsFor() {
+		world.liked(post, ada, bob, 1);
+		world.awaitHeard();
+		String likes = notificationId(ada, 0);
+		world.comment(post, ada, bob, null);
+		world.awaitHeard();
+
+		Answer answer = post(ada, NOTIFICATIONS + "/read",
+				"{\"up_to\": \"%s\", \"sequence\": %d}".formatted(likes, Long.MAX_VALUE));
+		assertThat(answer.body().get("unread_count").asInt()).isEqualTo(1);
+	}
+
+	/** Later pages show groups where they stood when the first was read, and to read one of them reads nothing newer. */
+	@Test
+	void onALaterPageAGroupHasTheSequenceByWhichItStandsThere() {
+		Id other = World.newId();
+		world.liked(post, ada, bob, 1);
+		world.awaitHeard();
+		world.liked(other, ada, bob, 1);
+		world.awaitHeard();
+		Answer first = get(ada, NOTIFICATIONS + "?limit=1");
+		world.liked(other, ada, carol, 1);
+		world.awaitHeard();
+		world.liked(post, ada, carol, 1);
+		world.awaitHeard();
+
+		JsonNode moved = get(ada, NOTIFICATIONS + "?limit=1&after_cursor="
+				+ first.header("X-Next-Cursor").orElseThrow()).body().get(0);
+		assertThat(moved.get("post_id").asString()).isEqualTo(post.toString());
+		assertThat(moved.get("sequence").asLong()).isLessThan(first.body().get(0).get("sequence").asLong());
+		assertThat(read(ada, moved).body().get("unread_count").asInt()).isEqualTo(3);
+	}
+
 	/** Nobody is told twice of what is done and undone again and again. */
 	@Test
 	void whatIsDoneAgainWhileUnreadStandsWhereItStood() {

@@ -34,8 +34,8 @@ class NotificationServiceTests extends RunningNotificationService {
 
 		assertThat(told).hasSize(2);
 		assertThat(told.get(0).get("notification_id").asString()).matches("[1-9][0-9]+");
-		assertThat(told.get(0).propertyNames()).containsExactlyInAnyOrder("notification_id", "type", "by_user",
-				"others_count", "others", "post_id", "media_id", "created_at", "read");
+		assertThat(told.get(0).propertyNames()).containsExactlyInAnyOrder("notification_id", "sequence", "type",
+				"by_user", "others_count", "others", "post_id", "media_id", "created_at", "read");
 		assertThat(told.get(0).get("type").asString()).isEqualTo("comment");
 		assertThat(told.get(1).get("type").asString()).isEqualTo("like");
 		assertThat(told.get(1).get("by_user")).isEqualTo(json.readTree("""
@@ -250,7 +250,8 @@ class NotificationServiceTests extends RunningNotificationService {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[]", "null", "{}", "{\"up_to\": null}", "{\"up_to\": 5}", "{\"up_to\": \"0\"}",
-			"{\"up_to\": \"x\"}", "{\"up_to\": \"99999999999999999999\"}" })
+			"{\"up_to\": \"x\"}", "{\"up_to\": \"99999999999999999999\"}", "{\"up_to\": \"5\", \"sequence\": 0}",
+			"{\"up_to\": \"5\", \"sequence\": \"x\"}", "{\"sequence\": 5}" })
 	void refusesToReadUpToWhatIsNoId(String body) {
 		Answer answer = post(ada, NOTIFICATIONS + "/read", body);
 

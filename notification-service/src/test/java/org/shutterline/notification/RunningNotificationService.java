@@ -101,6 +101,12 @@ abstract class RunningNotificationService {
 		return post(viewer, NOTIFICATIONS + "/read", "{\"up_to\": \"" + upTo + "\"}");
 	}
 
+	/** As a client does that has shown it so. */
+	Answer read(Id viewer, JsonNode shown) {
+		return post(viewer, NOTIFICATIONS + "/read", "{\"up_to\": %s, \"sequence\": %s}"
+				.formatted(shown.get("notification_id"), shown.get("sequence")));
+	}
+
 	Answer get(Id viewer, String path) {
 		return send(request(viewer, path));
 	}

@@ -78,6 +78,7 @@ class StreamTests extends RunningNotificationService {
 			read(ada, listed.get("notification_id").asString());
 			var read = stream.first("read");
 			assertThat(read.data().get("up_to")).isEqualTo(listed.get("notification_id"));
+			assertThat(read.data().get("sequence")).isEqualTo(listed.get("sequence"));
 			assertThat(read.data().get("unread_count").asLong()).isZero();
 
 			world.unliked(post, ada, carol, 2);

@@ -62,7 +62,7 @@ public class InboxNews {
 		Map<Id, List<News>> groups = new HashMap<>();
 		Map<Id, News> reads = new HashMap<>();
 		new Columns<>(jdbc.sql("""
-				SELECT inbox.*, known.sequence AS known, g.group_id, g.type, g.subject_id, g.changed, g.changed AS place, shown.*
+				SELECT inbox.*, known.sequence AS known, g.group_id, g.type, g.subject_id, g.changed, g.top AS place, shown.*
 				FROM unnest(:recipients, :sequences) AS known (recipient_id, sequence)
 				JOIN inbox USING (recipient_id)
 				LEFT JOIN LATERAL (
@@ -85,7 +85,7 @@ public class InboxNews {
 							.ifPresent(news -> groups.computeIfAbsent(recipient, _ -> new ArrayList<>()).add(news));
 					if (row.getLong("read_changed") > row.getLong("known") && row.getLong("read_id") != 0) {
 						reads.put(recipient, new News.Read(recipient, row.getLong("read_changed"),
-								Id.of(row.getLong("read_id"))));
+								Id.of(row.getLong("read_id")), row.getLong("read_up_to")));
 					}
 				});
 		return heads.values().stream()
@@ -101,7 +101,7 @@ public class InboxNews {
 	 */
 	public List<News.Shown> groups(Map<Id, Id> recipients) {
 		return new Columns<>(jdbc.sql("""
-				SELECT g.*, g.changed AS place, shown.*, read_up_to
+				SELECT g.*, g.top AS place, shown.*, read_up_to
 				FROM unnest(:recipients, :groups) AS wanted (recipient_id, group_id)
 				JOIN notification_group AS g USING (recipient_id, group_id) JOIN inbox USING (recipient_id)
 				CROSS JOIN\s""" + Notification.SHOWN), recipients.entrySet()).ids("recipients", Map.Entry::getValue)

@@ -15,6 +15,10 @@ public sealed interface News {
 	/** Nothing of a group is shown any more. */
 	record Removed(Id recipientId, long sequence, Id groupId) implements News {}
 
-	/** The recipient has read up to that group. */
-	record Read(Id recipientId, long sequence, Id upTo) implements News {}
+	/**
+	 * The recipient has read up to that group.
+	 *
+	 * @param place up to which everything is read: of the group's newest, or of what they had been shown of it
+	 */
+	record Read(Id recipientId, long sequence, Id upTo, long place) implements News {}
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import org.jspecify.annotations.Nullable;
 import org.shutterline.notification.inbox.Listing.From;
 import org.shutterline.platform.core.Cursor;
 import org.shutterline.platform.core.Id;
@@ -40,8 +42,17 @@ class NotificationController {
 		this.urls = urls;
 	}
 
-	/** Which notification, and with it all older ones, the viewer has read. */
-	record ReadUpTo(@NotNull Id upTo) {}
+	/**
+	 * Which notification, and with it all older ones, the viewer has read.
+	 *
+	 * @param sequence the notification's, as it was shown: what was told later stays unread; by default all that the
+	 * notification stands for by now is read
+	 */
+	record ReadUpTo(@NotNull Id upTo, @Positive @Nullable Long sequence) {
+		long shown() {
+			return sequence == null ? Long.MAX_VALUE : sequence;
+		}
+	}
 
 	/** How many notifications the viewer has not read. */
 	record UnreadCount(long unreadCount) {}
@@ -62,7 +73,7 @@ class NotificationController {
 
 	@PostMapping("/read")
 	UnreadCount read(Viewer viewer, @RequestBody @Valid ReadUpTo command) {
-		return switch (reads.upTo(viewer.userId(), command.upTo())) {
+		return switch (reads.upTo(viewer.userId(), command.upTo(), command.shown())) {
 			case Reading.Read(long unreadCount) -> new UnreadCount(unreadCount);
 			case Reading.Unknown() ->
 				throw new ProblemException(ProblemType.NOT_FOUND, "There is no such notification.");

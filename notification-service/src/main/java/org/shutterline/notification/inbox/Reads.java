@@ -20,17 +20,23 @@ class Reads {
 		this.inboxes = inboxes;
 	}
 
-	/** Marks a whole group as read, and all that came before its newest, also if nothing of it is shown any more. */
+	/**
+	 * Marks a whole group as read, and all that came before its newest, also if nothing of it is shown any more; but nothing
+	 * that came after what was shown.
+	 *
+	 * @param shown the group's place when it was shown
+	 */
 	@Transactional
-	public Reading upTo(Id recipient, Id group) {
+	public Reading upTo(Id recipient, Id group, long shown) {
 		if (top(recipient, group).isEmpty()) {
 			return new Reading.Unknown();
 		}
 		Heads heads = inboxes.locked(List.of(recipient));
 		// Again, under the lock: it may have taken in more, or be gone.
 		return top(recipient, group).<Reading>map(top -> {
+			long place = Math.min(top, shown);
 			Inbox before = heads.of(recipient);
-			Inbox read = heads.change(recipient, head -> head.read(top, newlyRead(head, top)));
+			Inbox read = heads.change(recipient, head -> head.read(place, newlyRead(head, place)));
 			if (!read.equals(before)) {
 				inboxes.store(heads);
 				note(read, group);

@@ -38,7 +38,8 @@ class Events {
 
 	record Removed(Id notificationId, long unreadCount) {}
 
-	record Read(Id upTo, long unreadCount) {}
+	/** @param sequence what has no greater one is read */
+	record Read(Id upTo, long sequence, long unreadCount) {}
 
 	record Unread(long unreadCount) {}
 
@@ -79,8 +80,8 @@ class Events {
 				text(sequence, "notification", new Told(group, unreadCount));
 			case News.Removed(Id recipientId, long sequence, Id groupId) ->
 				text(sequence, "notification_removed", new Removed(groupId, unreadCount));
-			case News.Read(Id recipientId, long sequence, Id upTo) ->
-				text(sequence, "read", new Read(upTo, unreadCount));
+			case News.Read(Id recipientId, long sequence, Id upTo, long place) ->
+				text(sequence, "read", new Read(upTo, place, unreadCount));
 		};
 	}
 

@@ -39,7 +39,7 @@ public final class SomeMessages {
 
 	private static PushMessage of(Type type, ActorView by, int others, @Nullable Id post,
 			@Nullable Id media) {
-		return new PushMessage(new NotificationView(GROUP, type, by, others, List.of(), post, media,
+		return new PushMessage(new NotificationView(GROUP, 40, type, by, others, List.of(), post, media,
 				Instant.parse("2026-03-02T12:00:00Z"), false), 12, Duration.ofHours(24));
 	}
 }
