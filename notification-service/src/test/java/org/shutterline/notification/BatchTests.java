@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.notification.inbox.Cause;
+import org.shutterline.notification.inbox.Gone;
 import org.shutterline.notification.inbox.InboxNews;
 import org.shutterline.notification.inbox.News;
 import org.shutterline.notification.inbox.Notifications;
 import org.shutterline.notification.inbox.Type;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.testing.CountedStatements;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +36,12 @@ class BatchTests extends RunningNotificationService {
 
 	@Autowired
 	InboxNews news;
+
+	@Autowired
+	Gone gone;
+
+	@Autowired
+	CountedStatements counted;
 
 	@Autowired
 	TransactionTemplate transactions;
@@ -118,6 +126,52 @@ class BatchTests extends RunningNotificationService {
 		assertThat(news.groups(Map.of(Id.parse(likes), ada))).isEmpty();
 		assertThat(news.groups(Map.of(Id.parse(notificationId(ada, 0)), ada))).singleElement()
 				.satisfies(shown -> assertThat(shown.group().read()).isFalse());
+	}
+
+	/** Most of what is deleted was never told, and many at once take no more round trips than one. */
+	@Test
+	void manyDeletionsTakeAsManyStatementsAsOne() {
+		List<Id> posts = IntStream.range(0, 300).mapToObj(_ -> World.newId()).toList();
+		List<Gone.Comment> comments = IntStream.range(0, 300)
+				.mapToObj(_ -> new Gone.Comment(World.newId(), World.newId())).toList();
+		assertThat(statements(() -> gone.posts(posts))).isEqualTo(2);
+		assertThat(statements(() -> gone.comments(comments))).isEqualTo(2);
+		assertThat(statements(() -> gone.comments(List.of()))).isZero();
+	}
+
+	@Test
+	void removesTogetherWhatWasToldOfMany() {
+		List<Cause> likes = IntStream.range(0, 50).mapToObj(_ -> {
+			Id liked = World.newId();
+			return new Cause(Type.LIKE, bob, liked, ada, 1, liked, NOON);
+		}).toList();
+		List<Cause> texts = IntStream.range(0, 50)
+				.mapToObj(i -> new Cause(List.of(Type.COMMENT, Type.REPLY, Type.MENTION).get(i % 3), bob, World.newId(),
+						i % 2 == 0 ? ada : carol, 1, post, NOON))
+				.toList();
+		notifications.take(likes);
+		notifications.take(texts);
+		Cause staying = new Cause(Type.COMMENT, carol, World.newId(), ada, 1, post, NOON);
+		notifications.take(List.of(staying));
+		assertThat(unread(ada)).isEqualTo(76);
+
+		assertThat(statements(() -> gone.posts(likes.subList(0, 1).stream().map(Cause::objectId).toList())))
+				.isEqualTo(statements(() -> gone.posts(likes.stream().skip(1).map(Cause::objectId).toList())));
+		gone.comments(texts.stream().map(text -> new Gone.Comment(text.objectId(), text.actorId())).toList());
+
+		assertThat(types(ada)).containsExactly("comment");
+		assertThat(unread(ada)).isEqualTo(1).isEqualTo(standingUnread(ada));
+		assertThat(unread(carol)).isZero();
+		assertThat(
+				jdbc.sql("SELECT count(*) FROM mention WHERE recipient_id IN (:ada, :carol)").param("ada", ada.value())
+						.param("carol", carol.value()).query(Long.class).single())
+				.isZero();
+	}
+
+	private int statements(Runnable work) {
+		counted.take();
+		work.run();
+		return counted.take();
 	}
 
 	/** Of ada's inbox; of bob, who was told nothing, there is none. */

@@ -1,5 +1,6 @@
 package org.shutterline.notification;
 
+import org.shutterline.platform.testing.CountedStatements;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,12 @@ class WorldConfiguration {
 	@Bean
 	HeardChanges heardChanges() {
 		return new HeardChanges();
+	}
+
+	/** Those of the tests themselves, which call the service's parts. */
+	@Bean
+	static CountedStatements countedStatements() {
+		return new CountedStatements(() -> Thread.currentThread().getName().equals("main"));
 	}
 
 	/** So that nobody waits long for what happens after a while. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.shutterline.contracts.EventContract;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
+import org.shutterline.platform.testing.CountedStatements;
 import org.shutterline.platform.testing.RealKafka;
 import org.shutterline.platform.testing.RealPostgres;
 import org.shutterline.platform.testing.RealRedis;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.shutterline.notification.inbox.Gone;
 import org.shutterline.notification.inbox.Mentions.Text;
 import org.shutterline.notification.inbox.Notifications;
+import org.shutterline.platform.core.Id;
 import org.springframework.stereotype.Component;
 
 /** Takes what happened in batches. What is deleted comes last, so that nothing of the batch is told of it afterwards. */
@@ -30,25 +31,22 @@ class Causes {
 
 	void engagement(List<EngagementEvent> events) {
 		notifications.take(events.stream().flatMap(event -> event.causes().stream()).toList());
-		for (EngagementEvent event : events) {
-			if (event instanceof CommentDeleted deleted) {
-				gone.comment(deleted.userId(), deleted.commentId());
-			}
-		}
+		gone.comments(events.stream().filter(CommentDeleted.class::isInstance).map(CommentDeleted.class::cast)
+				.map(deleted -> new Gone.Comment(deleted.commentId(), deleted.userId())).toList());
 	}
 
 	void posts(List<PostEvent> events) {
 		var texts = new ArrayList<Text>();
-		var deleted = new ArrayList<PostDeleted>();
+		var deleted = new ArrayList<Id>();
 		for (PostEvent event : events) {
 			switch (event) {
 				case PostPublished published -> texts.add(published.text());
 				case PostEdited edited -> texts.add(edited.text());
-				case PostDeleted post -> deleted.add(post);
+				case PostDeleted post -> deleted.add(post.postId());
 			}
 		}
 		notifications.takeTexts(texts);
-		deleted.forEach(post -> gone.post(post.postId()));
+		gone.posts(deleted);
 	}
 
 	void media(List<MediaEvent> events) {

@@ -1,19 +1,26 @@
-package org.shutterline.post;
+package org.shutterline.platform.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.web.context.request.RequestContextHolder;
 
-/** Counts the statements that are executed for HTTP requests. */
+/** Counts the statements that are executed; a service does much beside what a test is about. */
 public final class CountedStatements implements BeanPostProcessor {
 	private final AtomicInteger count = new AtomicInteger();
+
+	private final BooleanSupplier counts;
+
+	/** @param counts whether those count that are executed in the thread that asks */
+	public CountedStatements(BooleanSupplier counts) {
+		this.counts = counts;
+	}
 
 	/** How many since the last time it was asked. */
 	public int take() {
@@ -29,7 +36,7 @@ public final class CountedStatements implements BeanPostProcessor {
 		return type
 				.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{ type }, (_, method, arguments) -> {
 					if (target instanceof PreparedStatement && method.getName().startsWith("execute")
-							&& RequestContextHolder.getRequestAttributes() != null) {
+							&& counts.getAsBoolean()) {
 						count.incrementAndGet();
 					}
 					try {
