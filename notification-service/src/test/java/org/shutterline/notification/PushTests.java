@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +211,23 @@ class PushTests extends RunningNotificationService {
 		await().until(() -> deliveries(ada) == 0);
 
 		assertThat(devices(ada)).isEqualTo(1);
+	}
+
+	@Test
+	void tellsWhatJoinsWhileAMessageIsRefused() {
+		subscribe(ada, browser, "tab");
+		var joined = new CountDownLatch(1);
+		service.answersLate("tab", 413, joined);
+
+		world.liked(post, ada, bob, 1);
+		awaitMessages("tab", 1);
+		world.liked(post, ada, carol, 1);
+		world.awaitHeard();
+		joined.countDown();
+		awaitMessages("tab", 2);
+
+		assertThat(message("tab", 1).get("others_count").asInt()).isEqualTo(1);
+		await().until(() -> sent(ada) == 1);
 	}
 
 	@Test

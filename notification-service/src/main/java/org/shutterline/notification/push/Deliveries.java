@@ -54,9 +54,21 @@ class Deliveries {
 				.update();
 	}
 
-	/** It is not to be sent; what came to the group meanwhile is taken up when the claim ends. */
+	/** It is not to be sent; what came to the group meanwhile is, as if it came now. */
 	void drop(Delivery delivery) {
-		of(delivery, "DELETE FROM push_delivery").update();
+		boolean dropped = of(delivery, "DELETE FROM push_delivery", "sequence <= :sequence")
+				.param("sequence", delivery.sequence()).update() == 1;
+		if (!dropped) {
+			of(delivery,
+					"""
+					UPDATE push_delivery
+					SET told_at = now(), attempts = 0, due_at = greatest(now() + :delay * interval '1 millisecond',
+						sent_at + push_pause(sent, :pause * interval '1 millisecond', :longest * interval '1 millisecond'))""",
+					"sequence > :sequence")
+					.param("sequence", delivery.sequence()).param("delay", settings.delay().toMillis())
+					.param("pause", settings.pause().toMillis())
+					.param("longest", settings.longestPause().toMillis()).update();
+		}
 	}
 
 	/** It is to be tried again after a pause. */
@@ -84,10 +96,14 @@ class Deliveries {
 
 	/** The row, if it is still this claim's. */
 	private StatementSpec of(Delivery delivery, String change) {
+		return of(delivery, change, "true");
+	}
+
+	private StatementSpec of(Delivery delivery, String change, String condition) {
 		return jdbc.sql(change + """
 
 				WHERE user_id = :user AND subscription_id = :subscription AND group_id = :group
-					AND attempts = :attempts""")
+					AND attempts = :attempts AND\s""" + condition)
 				.param("user", delivery.userId().value())
 				.param("subscription", delivery.subscriptionId().value())
 				.param("group", delivery.groupId().value())

@@ -3,6 +3,7 @@ package org.shutterline.notification.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import com.nimbusds.jose.JOSEException;
@@ -47,7 +49,7 @@ public final class PushServer implements AutoCloseable {
 		}
 	}
 
-	private record Reply(int status, Map<String, String> headers) {}
+	private record Reply(int status, Map<String, String> headers, CountDownLatch given) {}
 
 	public PushServer() {
 		try {
@@ -71,7 +73,14 @@ public final class PushServer implements AutoCloseable {
 
 	/** Plans the next answer to messages for this endpoint; without a plan it is 201. */
 	public void answers(String name, int status, Map<String, String> headers) {
-		planned.computeIfAbsent("/" + name, any -> new ConcurrentLinkedQueue<>()).add(new Reply(status, headers));
+		planned.computeIfAbsent("/" + name, any -> new ConcurrentLinkedQueue<>())
+				.add(new Reply(status, headers, new CountDownLatch(0)));
+	}
+
+	/** Plans the next answer to messages for this endpoint, which is given when the latch opens. */
+	public void answersLate(String name, int status, CountDownLatch given) {
+		planned.computeIfAbsent("/" + name, any -> new ConcurrentLinkedQueue<>())
+				.add(new Reply(status, Map.of(), given));
 	}
 
 	/** All messages for this endpoint, also those that were refused. */
@@ -90,9 +99,15 @@ public final class PushServer implements AutoCloseable {
 					Base64.getEncoder().encodeToString(exchange.getRequestBody().readAllBytes()),
 					Instant.now()));
 			Reply reply = Optional.ofNullable(planned.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll())
-					.orElseGet(() -> new Reply(isProven(authorization) ? 201 : 403, Map.of("Location", path)));
+					.orElseGet(() -> new Reply(isProven(authorization) ? 201 : 403, Map.of("Location", path),
+							new CountDownLatch(0)));
+			reply.given().await();
 			reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
 			exchange.sendResponseHeaders(reply.status(), -1);
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
 		}
 	}
 
