@@ -5,16 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.PersonalData;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of a deleted account. */
 class UserErasureTests extends RunningNotificationService {
@@ -23,6 +27,12 @@ class UserErasureTests extends RunningNotificationService {
 	@Autowired
 	@Qualifier("erasureWorker")
 	SmartLifecycle erasure;
+
+	@Autowired
+	List<PersonalData> parts;
+
+	@Autowired
+	TransactionTemplate transactions;
 
 	@Test
 	void hidesAtOnceThenErasesAndCountsExactly() {
@@ -81,6 +91,42 @@ class UserErasureTests extends RunningNotificationService {
 		assertThat(rowsOf(bob)).isZero();
 	}
 
+	/** Two accounts are erased at the same time, and the one's inbox goes just before the other's likes in it do. */
+	@Test
+	void beginsNoInboxAnewForWhatIsErasedInIt() {
+		world.liked(post, ada, bob, 1);
+		world.awaitHeard();
+		PersonalData caused = parts.stream().filter(part -> part.name().equals("notifications of it")).findFirst()
+				.orElseThrow();
+		whileInboxGoes(ada, () -> transactions.executeWithoutResult(_ -> caused.eraseSome(bob)));
+		assertThat(inboxesOf(ada)).isZero();
+	}
+
+	@Test
+	void beginsNoInboxAnewForWhatIsReadInIt() {
+		world.liked(post, ada, bob, 1);
+		world.awaitHeard();
+		String likes = notificationId(ada, 0);
+		whileInboxGoes(ada, () -> assertThat(read(ada, likes).status()).isEqualTo(404));
+		assertThat(inboxesOf(ada)).isZero();
+	}
+
+	/** Has the work see what there is in an inbox, and then nothing. */
+	private void whileInboxGoes(Id user, Runnable work) {
+		var going = new ArrayList<CompletableFuture<Void>>();
+		transactions.executeWithoutResult(_ -> {
+			jdbc.sql("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE").update();
+			for (String table : List.of("notification", "notification_group", "inbox")) {
+				jdbc.sql("DELETE FROM " + table + " WHERE recipient_id = :user").param("user", user.value()).update();
+			}
+			going.add(CompletableFuture.runAsync(work));
+			await().until(() -> jdbc.sql(
+					"SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'inbox'::regclass AND NOT granted)")
+					.query(Boolean.class).single());
+		});
+		going.getFirst().join();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4 })
 	void endsUpTheSameInWhateverOrderEventsCome(int seed) {
@@ -109,6 +155,11 @@ class UserErasureTests extends RunningNotificationService {
 		await().until(() -> jdbc
 				.sql("SELECT count(*) FROM erasure WHERE user_id = :user AND erased_at IS NOT NULL")
 				.param("user", user.value()).query(Long.class).single() == 1);
+	}
+
+	private long inboxesOf(Id user) {
+		return jdbc.sql("SELECT count(*) FROM inbox WHERE recipient_id = :user").param("user", user.value())
+				.query(Long.class).single();
 	}
 
 	/** Everything that there is of an account but its tombstones. */

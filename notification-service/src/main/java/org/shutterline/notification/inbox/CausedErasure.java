@@ -48,7 +48,7 @@ class CausedErasure implements PersonalData {
 				FROM removed JOIN inbox USING (recipient_id) WHERE shown GROUP BY recipient_id, group_id""")
 				.param("user", userId.value())
 				.param("recipients", recipients.stream().map(Id::value).toArray(Long[]::new)),
-				inboxes.locked(recipients));
+				inboxes.lockedIfBegun(recipients));
 		return recipients.size() == STEP;
 	}
 }

@@ -78,7 +78,7 @@ public class OldNotifications {
 		if (old.isEmpty()) {
 			return 0;
 		}
-		Heads heads = inboxes.locked(old.stream().map(Old::recipientId).toList());
+		Heads heads = inboxes.lockedIfBegun(old.stream().map(Old::recipientId).toList());
 		var removed = new Columns<>(jdbc.sql("""
 				WITH doomed AS (
 					SELECT type, actor_id, object_id
@@ -123,7 +123,7 @@ public class OldNotifications {
 		if (recipients.isEmpty()) {
 			return 0;
 		}
-		inboxes.locked(recipients.stream().map(Id::of).toList());
+		inboxes.lockedIfBegun(recipients.stream().map(Id::of).toList());
 		jdbc.sql("""
 				DELETE FROM notification
 				WHERE group_id IS NULL AND noted_at < :before::timestamptz AND recipient_id = ANY (:recipients)""")

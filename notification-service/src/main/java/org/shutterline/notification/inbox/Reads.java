@@ -31,7 +31,7 @@ class Reads {
 		if (top(recipient, group).isEmpty()) {
 			return new Reading.Unknown();
 		}
-		Heads heads = inboxes.locked(List.of(recipient));
+		Heads heads = inboxes.lockedIfBegun(List.of(recipient));
 		// Again, under the lock: it may have taken in more, or be gone.
 		return top(recipient, group).<Reading>map(top -> {
 			long place = Math.min(top, shown);
