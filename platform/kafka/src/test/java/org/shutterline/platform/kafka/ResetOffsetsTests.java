@@ -68,10 +68,12 @@ class ResetOffsetsTests {
 		assertThat(reset("earliest")).isEqualTo(1);
 		assertThat(printed).last().asString().contains("no group '" + group + "' that has read " + topic.name());
 		hasRead();
-		assertThat(ResetOffsets.run(Connection.to(RealKafka.bootstrapServers(), Map.of()), group, topic.name() + ".x", "earliest", printed::add))
+		assertThat(ResetOffsets.run(Connection.to(RealKafka.bootstrapServers(), Map.of()), group, topic.name() + ".x",
+				"earliest", printed::add))
 				.isEqualTo(1);
 		assertThat(printed).last().asString().contains("no topic '" + topic.name() + ".x'");
-		assertThat(ResetOffsets.run(Connection.to(RealKafka.bootstrapServers(), Map.of()), group, "no topic", "earliest", printed::add))
+		assertThat(ResetOffsets.run(Connection.to(RealKafka.bootstrapServers(), Map.of()), group, "no topic",
+				"earliest", printed::add))
 				.isEqualTo(1);
 		assertThat(printed).last().asString().contains("no topic 'no topic'");
 	}
@@ -85,6 +87,7 @@ class ResetOffsetsTests {
 	}
 
 	private int reset(String place) throws InterruptedException {
-		return ResetOffsets.run(Connection.to(RealKafka.bootstrapServers(), Map.of()), group, topic.name(), place, printed::add);
+		return ResetOffsets.run(Connection.to(RealKafka.bootstrapServers(), Map.of()), group, topic.name(), place,
+				printed::add);
 	}
 }
