@@ -25,7 +25,7 @@ public final class LoginBench {
 	/** As many passwords as user-service checks at once. */
 	private static final int HASHES = Runtime.getRuntime().availableProcessors();
 	private static final int ROUNDS = 5;
-	private static final Duration WARM_UP = Duration.ofMinutes(1);
+	private static final Duration WARM_UP = Duration.ofMinutes(2);
 	private static final Duration ROUND = Duration.ofSeconds(8);
 
 	private final Dev dev;
