@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.media.MediaUrls;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-/** The parts as the database has them. */
-@Repository
+/**
+ * The parts as the database has them. No {@code @Repository}: that would be a proxy, which each look at a part's version goes
+ * through, some fifty times a page; JDBC's exceptions are translated by its client all the same.
+ */
+@Component
 class StoredParts implements org.shutterline.platform.redis.Source<PartKey, Part> {
 	private final JdbcClient jdbc;
 
