@@ -71,12 +71,23 @@ public class Candidates {
 
 	private FeedPage hydrated(Source source, List<Item> items, int limit) {
 		var posts = new ArrayList<FeedPost>(limit);
-		int step = limit + Math.max(2, limit / 4);
+		// A tenth more: they could be seen when they were ranked, and few are hidden since.
+		int step = limit + Math.max(2, limit / 10);
 		for (int from = 0; from < items.size() && posts.size() < limit; from += step) {
 			List<Item> some = items.subList(from, Math.min(from + step, items.size()));
-			posts.addAll(parts.of(visibility.visible(source, some, true)));
+			take(visibility.visible(source, some, true), limit, posts);
 		}
-		return new FeedPage(posts.subList(0, Math.min(limit, posts.size())), Position.TOP, null, sources.state(source));
+		return new FeedPage(posts, Position.TOP, null, sources.state(source));
+	}
+
+	/** As many as there is room for. A post may have been deleted since its stamp was read; others take its place. */
+	private void take(List<Candidate> visible, int limit, List<FeedPost> posts) {
+		int taken = 0;
+		while (posts.size() < limit && taken < visible.size()) {
+			List<Candidate> some = visible.subList(taken, Math.min(taken + limit - posts.size(), visible.size()));
+			posts.addAll(parts.of(some));
+			taken += some.size();
+		}
 	}
 
 	/** The page after a position, newest first; shorter than asked for only at the very end. */
