@@ -46,28 +46,70 @@ public class CopiedFacts implements Facts {
 	@Override
 	public Known about(Question question) {
 		Round round = redis.round().orElseThrow(CopiesSilent::new);
-		var posts = new AskedCopies<>(Names.POST, question.posts(), Stamp::from, round);
-		var authors = new AskedCopies<>(Names.AUTHOR, question.authors(), AuthorStamp::from, round);
-		var shares = new AskedCopies<>(Names.SHARE, question.shares().keySet(), ShareStamp::from, round);
-		var stories = new AskedCopies<>(Names.STORIES, question.tellers(), StoryList::from, round);
-		var marks = new AskedMarks(question.viewer(), question.marks(), round);
-		var seen = new AskedSeen(question.viewer(), question.seen(), round);
+		Asked asked = ask(question, round);
 		send(round);
-		var known = new Known(posts.take(), authors.take(), shares.take(), marks.take(), stories.take(), seen.take());
-		if (Stream.of(posts, authors, shares, stories).anyMatch(asked -> !asked.missing().isEmpty())) {
-			fill(question, posts, authors, shares, stories);
+		return asked.known();
+	}
+
+	/** Adds the question to a round that somebody else sends. */
+	public Asked ask(Question question, Round round) {
+		return new Asked(question, round);
+	}
+
+	/** A question under way. */
+	public final class Asked {
+		private final Question question;
+
+		private final AskedCopies<Stamp> posts;
+
+		private final AskedCopies<AuthorStamp> authors;
+
+		private final AskedCopies<ShareStamp> shares;
+
+		private final AskedCopies<StoryList> stories;
+
+		private final AskedMarks marks;
+
+		private final AskedSeen seen;
+
+		private Asked(Question question, Round round) {
+			this.question = question;
+			this.posts = new AskedCopies<>(Names.POST, question.posts(), Stamp::from, round);
+			this.authors = new AskedCopies<>(Names.AUTHOR, question.authors(), AuthorStamp::from, round);
+			this.shares = new AskedCopies<>(Names.SHARE, question.shares().keySet(), ShareStamp::from, round);
+			this.stories = new AskedCopies<>(Names.STORIES, question.tellers(), StoryList::from, round);
+			this.marks = new AskedMarks(question.viewer(), question.marks(), round);
+			this.seen = new AskedSeen(question.viewer(), question.seen(), round);
 		}
-		if (!marks.missing().isEmpty()) {
-			known.marks().putAll(stored.marks(question.viewer(), marks.missing()));
+
+		/** Whether what it will say is all that the other question asks for. */
+		public boolean covers(Question other) {
+			return question.covers(other);
 		}
-		if (!marks.isComplete()) {
-			fillOf(question.viewer(), Names.MARKS, Scripts.MARK, storedMarks::newest);
+
+		/**
+		 * The answer, once the round has been sent; what Redis lacked is filled in. To be taken once.
+		 *
+		 * @throws CopiesSilent if Redis does not take it
+		 */
+		public Known known() {
+			var known = new Known(posts.take(), authors.take(), shares.take(), marks.take(), stories.take(),
+					seen.take());
+			if (Stream.of(posts, authors, shares, stories).anyMatch(asked -> !asked.missing().isEmpty())) {
+				fill(question, posts, authors, shares, stories);
+			}
+			if (!marks.missing().isEmpty()) {
+				known.marks().putAll(stored.marks(question.viewer(), marks.missing()));
+			}
+			if (!marks.isComplete()) {
+				fillOf(question.viewer(), Names.MARKS, Scripts.MARK, storedMarks::newest);
+			}
+			if (!seen.isComplete()) {
+				known.seen().putAll(storedStories.seen(question.viewer(), question.seen()));
+				fillOf(question.viewer(), Names.SEEN, Scripts.SEEN, storedStories::allSeen);
+			}
+			return known;
 		}
-		if (!seen.isComplete()) {
-			known.seen().putAll(storedStories.seen(question.viewer(), question.seen()));
-			fillOf(question.viewer(), Names.SEEN, Scripts.SEEN, storedStories::allSeen);
-		}
-		return known;
 	}
 
 	private void fill(Question question, AskedCopies<Stamp> posts, AskedCopies<AuthorStamp> authors,

@@ -33,6 +33,13 @@ public record Question(long viewer, Set<Long> posts, Set<Long> authors, Map<Long
 		return new Question(viewer, posts, accounts, shares, withMarks ? posts : Set.of(), Set.of(), Set.of());
 	}
 
+	/** Whether whoever knows the answer to this question knows that to the other. */
+	boolean covers(Question other) {
+		return viewer == other.viewer && posts.containsAll(other.posts) && authors.containsAll(other.authors)
+				&& shares.keySet().containsAll(other.shares.keySet()) && marks.containsAll(other.marks)
+				&& tellers.containsAll(other.tellers) && seen.containsAll(other.seen);
+	}
+
 	/** Only the accounts. */
 	public static Question aboutAuthors(long viewer, Set<Long> authors) {
 		return new Question(viewer, Set.of(), authors, Map.of(), Set.of(), Set.of(), Set.of());

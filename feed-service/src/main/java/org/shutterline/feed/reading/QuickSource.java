@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.shutterline.feed.copy.CopiedFacts;
 import org.shutterline.feed.copy.CopiesSilent;
 import org.shutterline.feed.copy.Facts;
+import org.shutterline.feed.copy.Known;
+import org.shutterline.feed.copy.Question;
 import org.shutterline.feed.copy.RelationTokens;
 import org.shutterline.feed.item.Item;
 import org.shutterline.feed.item.Position;
@@ -28,13 +30,14 @@ import org.shutterline.platform.redis.Round;
 
 /**
  * From Redis and this process' memory: the timeline and the relations' token in one round, what is known of the posts in the
- * next. Below the timeline's floor it goes on in the database.
+ * next, unless it was foreseen which posts these would be: then in the first. Below the timeline's floor it goes on in the
+ * database.
  */
 final class QuickSource implements Source {
 	/** What all such sources use. */
 	record Parts(QuickRedis redis, TimelineReads timelines, Rebuilds rebuilds, PulledItems pulled,
 			RelationTokens tokens,
-			KnownRelations known, CopiedFacts facts) {}
+			KnownRelations known, CopiedFacts facts, Foresight foresight) {}
 
 	/** Asks for nothing else. */
 	static final Consumer<Round> NOTHING = round -> {};
@@ -62,6 +65,11 @@ final class QuickSource implements Source {
 	private @Nullable String token;
 
 	private Consumer<Round> beside;
+
+	/** Whether the first page is being read, of which nothing was asked yet but what was foreseen. */
+	private boolean opening;
+
+	private CopiedFacts.@Nullable Asked foreseen;
 
 	/** @param beside asks for something else in the first round */
 	QuickSource(Parts parts, Id viewer, Position snapshot, StoredSource below, Consumer<Round> beside) {
@@ -105,6 +113,9 @@ final class QuickSource implements Source {
 				count);
 		beside.accept(round);
 		beside = NOTHING;
+		if (place.equals(Position.TOP) && count <= Foresight.MOST_POSTS) {
+			open(round);
+		}
 		if (!round.send()) {
 			throw new CopiesSilent();
 		}
@@ -117,6 +128,27 @@ final class QuickSource implements Source {
 			passed = Merging.merged(found.get().above(), pulledAbove(place));
 		}
 		return found;
+	}
+
+	private void open(Round round) {
+		opening = true;
+		Question question = parts.foresight().of(viewer.value());
+		foreseen = question == null ? null : parts.facts().ask(question, round);
+	}
+
+	/** The first question of a first page may have been foreseen. */
+	private Known about(Question question) {
+		CopiedFacts.Asked asked = opening ? foreseen : null;
+		boolean first = opening;
+		opening = false;
+		if (asked != null && asked.covers(question)) {
+			return asked.known();
+		}
+		Known known = parts.facts().about(question);
+		if (first) {
+			parts.foresight().learn(question);
+		}
+		return known;
 	}
 
 	/** The timeline's items and those of celebrities, as far down as both are known. */
@@ -180,7 +212,7 @@ final class QuickSource implements Source {
 
 	@Override
 	public Facts facts() {
-		return parts.facts();
+		return this::about;
 	}
 
 	@Override

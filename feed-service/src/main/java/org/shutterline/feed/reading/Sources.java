@@ -40,8 +40,8 @@ public class Sources {
 
 	Sources(QuickRedis redis, TimelineReads timelines, Rebuilds rebuilds, PulledItems pulled, RelationTokens tokens,
 			KnownRelations known, CopiedFacts copied, Debts debts, Items items, PassedItems passed,
-			StoredRelations relations, StoredFacts facts, Fallback fallback) {
-		this.quick = new QuickSource.Parts(redis, timelines, rebuilds, pulled, tokens, known, copied);
+			StoredRelations relations, StoredFacts facts, Fallback fallback, Foresight foresight) {
+		this.quick = new QuickSource.Parts(redis, timelines, rebuilds, pulled, tokens, known, copied, foresight);
 		this.debts = debts;
 		this.items = items;
 		this.passed = passed;
