@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +16,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -27,9 +30,11 @@ class TraceExportTests {
 	private static final HttpServer COLLECTOR = collector();
 
 	private final Calls calls;
+	private final Environment environment;
 
-	TraceExportTests(Calls calls) {
+	TraceExportTests(Calls calls, Environment environment) {
 		this.calls = calls;
+		this.environment = environment;
 	}
 
 	@DynamicPropertySource
@@ -52,6 +57,25 @@ class TraceExportTests {
 		Awaitility.await().atMost(Duration.ofMinutes(2))
 				.until(() -> RECEIVED.stream().map(HexFormat.of()::formatHex).anyMatch(it -> it.contains(TRACE)));
 		assertThat(RECEIVED).isNotEmpty();
+	}
+
+	@Test
+	void bucketsNameATraceThatFellIntoThemForWhoeverAsksForOpenMetrics() {
+		calls.asAda("/api/v1/viewer", request -> request.header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
+
+		// A call is counted after it was answered.
+		Awaitility.await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(measured("application/openmetrics-text").lines())
+						.anyMatch(
+								line -> line.startsWith("http_server_requests_seconds_bucket{") && line.contains("# {")
+										&& line.contains("trace_id=\"" + TRACE + "\"")));
+		assertThat(measured("text/plain")).contains("http_server_requests_seconds_bucket{").doesNotContain(TRACE);
+	}
+
+	private String measured(String accepted) {
+		return calls.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+				+ environment.getRequiredProperty("local.management.port") + "/actuator/prometheus"))
+				.header("Accept", accepted).build()).response().body();
 	}
 
 	private static HttpServer collector() {
