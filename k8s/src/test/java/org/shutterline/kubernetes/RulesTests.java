@@ -37,6 +37,8 @@ class RulesTests {
 			PinnedImages       | user-service:1.0.0 | user-service:latest
 			PinnedImages       | user-service:1.0.0 | user-service
 			PinnedImages       | user-service:1.0.0 | registry:5000/user-service
+			PinnedImages       | user-service:1.0.0 | user-service:1.0
+			PinnedImages       | `storage: {size: 1Gi}` | `imageName: ghcr.io/cloudnative-pg/postgresql:18`
 			BoundedResources   | `            limits: {cpu: "1", memory: 256Mi}` | `            limits: {cpu: "1"}`
 			BoundedResources   | requests: {cpu: 100m | requests: {cpu: "3"
 			BoundedResources   | {sizeLimit: 64Mi} | {}
