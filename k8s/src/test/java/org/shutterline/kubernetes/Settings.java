@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The settings that a service knows, by the names of environment variables: the keys of its application.yml files and of
  * platform.yml, its records of {@code @ConfigurationProperties} and the platform's, and what Spring Boot says of its own.
  */
-record Settings(Set<String> names) {
+public record Settings(Set<String> names) {
 	private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 	private static final Pattern RECORD = Pattern.compile(
 			"@ConfigurationProperties\\(\"([^\"]+)\"\\)\\s*(?:public )?record \\w+\\((.*?)\\)\\s*(?:implements [^{]+)?\\{",
@@ -29,7 +29,8 @@ record Settings(Set<String> names) {
 	private static final Pattern OTHER = Pattern
 			.compile("\\$\\{((?:shutterline|spring)\\.[a-z.-]+)|\"((?:shutterline|spring)\\.[a-z.-]+)\"");
 
-	static Settings of(String module) {
+	/** @param module of this repository */
+	public static Settings of(String module) {
 		Set<String> names = new HashSet<>();
 		List<Path> roots = Stream.concat(Stream.of(PROJECT.resolve(module)), children(PROJECT.resolve("platform")))
 				.toList();
@@ -42,7 +43,7 @@ record Settings(Set<String> names) {
 	}
 
 	/** Also what lies below a known name: maps and nested records have names of their own there. */
-	boolean know(String variable) {
+	public boolean know(String variable) {
 		for (String name = variable; name.indexOf('_') != name.lastIndexOf('_'); name = name.substring(0,
 				name.lastIndexOf('_'))) {
 			if (names.contains(name)) {
