@@ -49,9 +49,20 @@ public final class VerifyRolling {
 			throw new IllegalArgumentException("verify-upgrade takes the folder of the version before, built");
 		}
 		Path before = Path.of(arguments.getFirst()).toAbsolutePath().normalize();
-		return run(new Version("the version before", before, before.resolve(".shutterline/rolling/before")),
+		boolean passed = run(
+				new Version("the version before", before, before.resolve(".shutterline/rolling/before")),
 				new Version("this version", home, before.resolve(".shutterline/rolling/this")), before,
 				EnumSet.allOf(Role.class));
+		saysWhatIsTried(before);
+		return passed;
+	}
+
+	/** Where both versions have the same schemas, old processes were not seen on a newer one, however the run ended. */
+	void saysWhatIsTried(Path before) {
+		if (SchemaFiles.of(before).equals(SchemaFiles.of(home))) {
+			out.println("No migration differs from the version before: this run has tried processes, and no schema."
+					+ " Name a commit from before the last migration: ./dev verify-upgrade REF");
+		}
 	}
 
 	private boolean run(Version before, Version after, Path servers, Set<Role> replaced) {

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -21,14 +17,14 @@ class ReleasedMigrationsTests {
 
 	@Test
 	void whatWasReleasedStaysAsItIs() throws Exception {
-		var here = migrations();
+		var here = SchemaFiles.of(PROJECT).hashes();
 		assertThat(released()).isNotEmpty().allSatisfy((file, hash) -> assertThat(here).containsEntry(file, hash));
 	}
 
 	@Test
 	void whatCameSinceLeavesTheReleasedVersionAtWork() throws Exception {
 		var released = released();
-		for (String file : migrations().keySet()) {
+		for (String file : SchemaFiles.of(PROJECT).hashes().keySet()) {
 			if (!released.containsKey(file)) {
 				assertThat(new MigrationRules(Files.readString(PROJECT.resolve(file))).broken()).as(file).isEmpty();
 			}
@@ -69,20 +65,5 @@ class ReleasedMigrationsTests {
 		return Files.readAllLines(PROJECT.resolve("released")).stream().map(line -> line.split(" +", -1))
 				.filter(words -> words[0].length() == 64)
 				.collect(Collectors.toMap(words -> words[1], words -> words[0]));
-	}
-
-	private static Map<String, String> migrations() throws Exception {
-		List<Path> files;
-		try (var all = Files.find(PROJECT, 9, (path, attributes) -> attributes.isRegularFile()
-				&& path.toString().matches(".*/src/main/resources/db/(migration|platform)/[^/]+\\.sql")
-				&& !PROJECT.relativize(path).startsWith(".shutterline"))) {
-			files = all.toList();
-		}
-		var hashes = new TreeMap<String, String>();
-		for (Path file : files) {
-			hashes.put(PROJECT.relativize(file).toString(), HexFormat.of()
-					.formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
-		}
-		return hashes;
 	}
 }
