@@ -1,9 +1,8 @@
 package org.shutterline.platform.kafka;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -12,21 +11,19 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
 import org.shutterline.platform.core.Traces;
+import org.shutterline.platform.kafka.EventBatch.Read;
+import org.shutterline.platform.kafka.EventBatch.Refused;
 
 /**
- * Gives a handler all that a poll brought in one call. What cannot be read is put aside, and becomes a dead letter once the
- * records before it are handled; what the handler refuses is found by halves.
+ * Gives a handler all that a poll brought, in one call or, if that is much, in several, of which the next is read while
+ * one is handled. What cannot be read is put aside, and becomes a dead letter once the records before it are handled; what
+ * the handler refuses is found by halves.
  */
 final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
-	/** A record of a poll, by its number there. */
-	private record Read(int number, Object payload) {}
+	/** How many calls a poll is enough for: it is committed once, and only the first of them waits to be read. */
+	static final int CALLS = 5;
 
-	private record Unusable(int number, UnusableEventException reason) {}
-
-	/** The first record that was not handled, and why. */
-	private record Refused(int number, Throwable failure) {}
-
-	private final Consumer<List<?>> handler;
+	private final EventSubscription.Batches batches;
 
 	private final ConsumerRecordRecoverer deadLetters;
 
@@ -41,7 +38,7 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 	/** @param topic by which its work is found in traces */
 	EventBatchListener(EventSubscription.Batches batches, ConsumerRecordRecoverer deadLetters, Payloads payloads,
 			Waiting waiting, Traces traces, String topic) {
-		this.handler = batches.handler();
+		this.batches = batches;
 		this.deadLetters = deadLetters;
 		this.payloads = payloads;
 		this.waiting = waiting;
@@ -51,37 +48,27 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 
 	@Override
 	public void onMessage(List<ConsumerRecord<byte[], byte[]>> poll) {
-		// Of each partition, its oldest.
-		poll.reversed().forEach(waiting::begin);
-		var parents = poll.stream().flatMap(each -> new EventHeaders(each.headers()).text("traceparent").stream())
-				.toList();
-		try (var running = traces.resumeAll(parents, name)) {
-			running.tag("messaging.batch.message_count", Integer.toString(poll.size()));
-			process(poll);
-		}
-		poll.forEach(waiting::end);
+		ReadAhead.inPortions(poll, batches.atMost(), records -> EventBatch.of(records, payloads), this::take);
 	}
 
-	private void process(List<ConsumerRecord<byte[], byte[]>> poll) {
-		var readable = new ArrayList<Read>();
-		var unusable = new ArrayList<Unusable>();
-		for (int i = 0; i < poll.size(); i++) {
-			int number = i;
-			var consumed = poll.get(i);
-			try {
-				payloads.handler(consumed).ifPresent(wanted -> readable
-						.add(new Read(number, payloads.read(wanted.payload(), consumed.value()))));
-			}
-			catch (UnusableEventException reason) {
-				unusable.add(new Unusable(number, reason));
-			}
+	private void take(EventBatch batch) {
+		// Of each partition, its oldest.
+		batch.records().reversed().forEach(waiting::begin);
+		try (var running = traces.resumeAll(batch.traceparents(), name)) {
+			running.tag("messaging.batch.message_count", Integer.toString(batch.records().size()));
+			process(batch);
 		}
-		Optional<Refused> refused = handle(readable);
+		batch.records().forEach(waiting::end);
+	}
+
+	private void process(EventBatch batch) {
+		var poll = batch.records();
+		Optional<Refused> refused = handle(batch.readable()).or(batch::unread);
 		int end = refused.map(Refused::number).orElse(poll.size());
-		readable.stream().filter(done -> done.number() < end)
-				.forEach(done -> payloads.noteDelay(poll.get(done.number())));
+		batch.readable().stream().filter(done -> done.number() < end).map(Read::occurredAt)
+				.flatMap(Stream::ofNullable).forEach(payloads::noteDelay);
 		// Not before: the records behind one that is refused come again, and would leave their dead letters twice.
-		unusable.stream().filter(each -> each.number() < end)
+		batch.unusable().stream().filter(each -> each.number() < end)
 				.forEach(each -> keep(poll.get(each.number()), each.reason()));
 		refused.ifPresent(first -> {
 			throw failed(poll.get(first.number()), first.failure());
@@ -94,7 +81,7 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 			return Optional.empty();
 		}
 		try {
-			handler.accept(events.stream().map(Read::payload).toList());
+			batches.handler().accept(events.stream().map(Read::payload).toList());
 			return Optional.empty();
 		}
 		catch (RuntimeException | Error failure) {

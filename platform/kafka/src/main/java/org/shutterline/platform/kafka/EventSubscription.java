@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a service wants to hear of a topic; a bean of this type has it consumed, each record in the order of its
  * partition.
  * <p>
- * Records come one by one, or all of a poll in one call ({@link #inBatches}). A handler may be called again with an event that it knows: after a crash, a rebalance or a replay. When it throws, it is
+ * Records come one by one, or many in one call ({@link #inBatches}). A handler may be called again with an event that it knows: after a crash, a rebalance or a replay. When it throws, it is
  * called again, with growing pauses and with the records behind it waiting; after the last attempt the record becomes a
  * dead letter. Types that are not declared are skipped and counted.
  */
@@ -45,8 +45,9 @@ public final class EventSubscription {
 	}
 
 	/**
-	 * Starts a subscription whose handler gets all that a poll brings in one call, in the order of each partition: so that
-	 * it can store it in one transaction with a few statements. The call must do all or nothing. When it throws, the batch is
+	 * Starts a subscription whose handler gets many records in one call, in the order of each partition: so that it can store
+	 * them in one transaction with a few statements. A poll brings enough for several calls, of which the next is read
+	 * while one is under way. The call must do all or nothing. When it throws, the batch is
 	 * split until the record is found that cannot be handled; those before it are done with, it is tried again as any other,
 	 * and what is behind it follows.
 	 *

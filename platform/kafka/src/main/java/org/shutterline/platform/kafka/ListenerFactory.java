@@ -67,7 +67,8 @@ final class ListenerFactory {
 				batches -> new EventBatchListener(batches, recoverer, payloads, waiting, traces, subscription.topic()))
 				.orElseGet(() -> new EventListener(subscription, recoverer, payloads, () -> true, waiting)));
 		subscription.batches().ifPresent(batches -> properties.getKafkaConsumerProperties()
-				.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(batches.atMost())));
+				.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+						Integer.toString(batches.atMost() * EventBatchListener.CALLS)));
 		// Not virtual ones: while its broker cannot be reached a consumer's poll spins, and keeps its carrier from all others.
 		properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutor(subscription.topic() + "-"));
 		// Each record is an observation that continues the trace of its traceparent. A batch's own would continue none.

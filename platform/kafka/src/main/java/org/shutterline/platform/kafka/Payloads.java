@@ -2,6 +2,7 @@ package org.shutterline.platform.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,8 +79,12 @@ final class Payloads {
 
 	/** The record has been handled now. */
 	void noteDelay(ConsumerRecord<byte[], byte[]> handled) {
-		new EventHeaders(handled.headers()).occurredAt().map(since -> Duration.between(since, clock.instant()))
-				.ifPresent(delay::record);
+		new EventHeaders(handled.headers()).occurredAt().ifPresent(this::noteDelay);
+	}
+
+	/** What happened then has been handled now. */
+	void noteDelay(Instant occurredAt) {
+		delay.record(Duration.between(occurredAt, clock.instant()));
 	}
 
 	private Optional<EventSubscription.Handler<?>> skipped(String type) {

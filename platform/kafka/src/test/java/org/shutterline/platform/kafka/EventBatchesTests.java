@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -16,7 +18,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Subscriptions whose handler gets all of a poll in one call. */
+/** Subscriptions whose handler gets many records in one call. */
 class EventBatchesTests {
 	private final Topic topic = Topic.create();
 
@@ -42,7 +44,11 @@ class EventBatchesTests {
 	record Shared(int postId) implements Engagement {}
 
 	private EventSubscription refusing(Predicate<List<Integer>> refused) {
-		return EventSubscription.<Engagement>inBatches(topic.name(), 50, events -> {
+		return refusing(50, refused);
+	}
+
+	private EventSubscription refusing(int atMost, Predicate<List<Integer>> refused) {
+		return EventSubscription.<Engagement>inBatches(topic.name(), atMost, events -> {
 			List<Integer> posts = events.stream().map(Engagement::postId).toList();
 			if (refused.test(posts)) {
 				throw new IllegalStateException("refused");
@@ -98,6 +104,56 @@ class EventBatchesTests {
 					.containsExactly("failed", "unreadable");
 			assertThat(Topic.header(deadLetters.all().getFirst(), "dead_letter_cause"))
 					.isEqualTo("java.lang.IllegalStateException: refused");
+		}
+	}
+
+	/** All calls are of one poll: those before the one that is refused stay done, and what was read ahead of it comes again. */
+	@Test
+	void aRefusalInALaterCallOfAPollLosesAndDoublesNothing() {
+		sendAll(1, 12);
+		topic.send("17", "post_liked", 1, "no JSON");
+		sendAll(13, 33);
+		topic.send("18", "post_liked", 1, "no JSON");
+		sendAll(34, 60);
+		try (var subscriber = Subscriber.start(group, refusing(10, posts -> posts.contains(23)))) {
+			soon().untilAsserted(() -> assertThat(flat()).containsExactlyElementsOf(
+					IntStream.rangeClosed(1, 60).filter(post -> post != 23).boxed().toList()));
+			soon().untilAsserted(() -> assertThat(deadLetters.all()).hasSize(3));
+			assertThat(deadLetters.all()).extracting(letter -> Topic.header(letter, "dead_letter_reason"))
+					.containsExactly("unreadable", "failed", "unreadable");
+			assertThat(taken).allMatch(call -> call.size() <= 10);
+			soon().untilAsserted(() -> assertThat(subscriber.lag()).isZero());
+		}
+	}
+
+	record Noticed(int postId) {
+		static final CountDownLatch ELEVENTH = new CountDownLatch(11);
+
+		Noticed {
+			ELEVENTH.countDown();
+		}
+	}
+
+	@Test
+	void readsWhatTheNextCallGetsWhileOneIsUnderWay() {
+		sendAll(1, 20);
+		var ahead = new CopyOnWriteArrayList<Boolean>();
+		try (var _ = Subscriber.start(group, EventSubscription.<Noticed>inBatches(topic.name(), 10, events -> {
+			ahead.add(awaits(Noticed.ELEVENTH));
+			taken.add(events.stream().map(Noticed::postId).toList());
+		}).on("post_liked", 1, Noticed.class).on("post_shared", 1, Noticed.class).build())) {
+			awaitTaken(1, 20);
+			assertThat(ahead).containsOnly(true);
+		}
+	}
+
+	private static boolean awaits(CountDownLatch latch) {
+		try {
+			return latch.await(2, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 
