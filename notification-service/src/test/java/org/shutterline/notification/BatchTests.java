@@ -104,6 +104,16 @@ class BatchTests extends RunningNotificationService {
 		assertThat(heard.sequencesOf(ada)).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-03-02T12:00:00.123456499Z", "2026-03-02T12:00:00.123456501Z",
+			"1969-12-31T23:59:59.999999Z",
+			"2199-12-31T23:59:59.999999Z" })
+	void keepsTimesAsTheDatabaseWouldReadThem(Instant at) {
+		notifications.take(List.of(new Cause(Type.LIKE, bob, post, ada, 1, post, at)));
+		assertThat(jdbc.sql("SELECT created_at = :at::timestamptz FROM notification WHERE recipient_id = :ada")
+				.param("at", at.toString()).param("ada", ada.value()).query(Boolean.class).single()).isTrue();
+	}
+
 	@Test
 	void whoComesBackHearsEachChangeInOrder() {
 		Cause like = new Cause(Type.LIKE, bob, post, ada, 1, post, NOON);

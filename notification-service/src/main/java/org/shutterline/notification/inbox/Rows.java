@@ -10,6 +10,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,8 +25,11 @@ class Rows {
 
 	private final JdbcClient jdbc;
 
-	Rows(JdbcClient jdbc) {
+	private final JdbcOperations connections;
+
+	Rows(JdbcClient jdbc, JdbcOperations connections) {
 		this.jdbc = jdbc;
+		this.connections = connections;
 	}
 
 	Map<Cause.Key, Row> known(Collection<Cause> causes) {
@@ -40,10 +45,7 @@ class Rows {
 
 	void insert(List<Row> rows) {
 		if (!rows.isEmpty()) {
-			columns("""
-					INSERT INTO notification (type, actor_id, object_id, version, recipient_id, active, hidden,
-						notification_id, group_id, sequence, post_id, created_at)
-					SELECT * FROM\s""" + GIVEN, rows);
+			connections.execute((ConnectionCallback<Long>) connection -> CopiedRows.store(rows, connection));
 		}
 	}
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Type {
 	LIKE, COMMENT, REPLY, FOLLOW, FOLLOW_REQUEST, MENTION, SHARE, MEDIA_FAILED;
 
+	private final String text = name().toLowerCase(Locale.ROOT);
+
 	/** The inverse of {@link #text()}. */
 	public static Type of(String text) {
 		return valueOf(text.toUpperCase(Locale.ROOT));
@@ -16,7 +18,7 @@ public enum Type {
 	/** As stored and on the wire. */
 	@JsonValue
 	public String text() {
-		return name().toLowerCase(Locale.ROOT);
+		return text;
 	}
 
 	/**
