@@ -26,13 +26,29 @@ final class BareNotifications {
 
 	private static final int BATCH = 1000;
 
+	/** Of a topic, as the service makes it. */
+	private static final int PARTITIONS = 6;
+
 	private final ApplicationContext context;
 
 	private final ManyLikes likes;
 
-	BareNotifications(ApplicationContext context, ManyLikes likes) {
+	private final int[] order;
+
+	private BareNotifications(ApplicationContext context, ManyLikes likes, int[] order) {
 		this.context = context;
 		this.likes = likes;
+		this.order = order;
+	}
+
+	/** In the order of the recipients, which suits the indexes best: what a batch writes is close together in them. */
+	static BareNotifications inOrder(ApplicationContext context, ManyLikes likes) {
+		return new BareNotifications(context, likes, likes.inOrder());
+	}
+
+	/** In the order in which they come out of Kafka, so that indexes have the same pages to write as when they are told. */
+	static BareNotifications inPartitions(ApplicationContext context, ManyLikes likes) {
+		return new BareNotifications(context, likes, likes.inPartitions(PARTITIONS, BATCH));
 	}
 
 	double perSecond(int connections) throws SQLException {
@@ -75,9 +91,9 @@ final class BareNotifications {
 				int size = Math.min(BATCH, likes.count() - from);
 				var columns = new Long[3][size];
 				for (int i = 0; i < size; i++) {
-					columns[0][i] = likes.actor(from + i);
-					columns[1][i] = likes.post(from + i);
-					columns[2][i] = likes.author(from + i);
+					columns[0][i] = likes.actor(order[from + i]);
+					columns[1][i] = likes.post(order[from + i]);
+					columns[2][i] = likes.author(order[from + i]);
 				}
 				for (int column = 0; column < 3; column++) {
 					insert.setArray(column + 1, connection.createArrayOf("bigint", columns[column]));

@@ -49,7 +49,7 @@ final class LikesTold {
 	}
 
 	private ProducerRecord<String, String> like(int i) {
-		var record = new ProducerRecord<>(NotificationAdditions.TOPIC, likes.post(i) + ":" + likes.actor(i), """
+		var record = new ProducerRecord<>(NotificationAdditions.TOPIC, likes.key(i), """
 				{"post_id":"%d","post_author_id":"%d","user_id":"%d","version":1,"liked_at":"%s"}"""
 				.formatted(likes.post(i), likes.author(i), likes.actor(i), Instant.now()));
 		header(record, "event_id", UUID.randomUUID().toString());

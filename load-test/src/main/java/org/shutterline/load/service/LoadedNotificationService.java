@@ -29,7 +29,8 @@ public final class LoadedNotificationService {
 		var likes = new ManyLikes(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
 		double perSecond = switch (words[0]) {
 			case "told" -> new LikesTold(context, likes).perSecond();
-			case "bare" -> new BareNotifications(context, likes).perSecond(Integer.parseInt(words[3]));
+			case "bare" -> BareNotifications.inOrder(context, likes).perSecond(Integer.parseInt(words[3]));
+			case "scattered" -> BareNotifications.inPartitions(context, likes).perSecond(Integer.parseInt(words[3]));
 			default -> throw new IllegalArgumentException(words[0]);
 		};
 		return String.format(Locale.ROOT, "%.1f", perSecond);
