@@ -204,7 +204,7 @@ class CelebrityTests extends RunningFeedService {
 				switch (random.nextInt(8)) {
 					case 0 -> famous(4001 + random.nextInt(10));
 					case 1 -> famous(3000 + random.nextInt(599));
-					case 2 -> interrupt();
+					case 2 -> cutBusyConnections();
 					case 3 -> {
 						workers.stop();
 						workers.start();
@@ -284,12 +284,5 @@ class CelebrityTests extends RunningFeedService {
 
 	private List<String> pulled() {
 		return timeline("pulled", star);
-	}
-
-	private void interrupt() {
-		jdbc.sql("""
-				SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-				WHERE datname = current_database() AND state = 'idle in transaction' AND pid <> pg_backend_pid()""")
-				.query(Integer.class).single();
 	}
 }

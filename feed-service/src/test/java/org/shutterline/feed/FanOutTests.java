@@ -29,10 +29,10 @@ class FanOutTests extends RunningFeedService {
 		redisLink.blockedWhile(() -> {
 			workers.start();
 			// The first step waits for Redis, with its transaction open.
-			await().until(() -> interrupted.addAndGet(terminateBusyConnections()) > 0);
+			await().until(() -> interrupted.addAndGet(cutBusyConnections()) > 0);
 		});
 		while (jobs(author) > 0 && interrupted.get() < 8) {
-			interrupted.addAndGet(terminateBusyConnections());
+			interrupted.addAndGet(cutBusyConnections());
 		}
 		settle();
 
@@ -48,7 +48,7 @@ class FanOutTests extends RunningFeedService {
 		redisLink.blockedWhile(() -> {
 			world.post(author, NOON);
 			// The step waits for Redis, with its transaction open.
-			await().until(() -> terminateBusyConnections() > 0);
+			await().until(() -> cutBusyConnections() > 0);
 		});
 		settle();
 
@@ -177,12 +177,5 @@ class FanOutTests extends RunningFeedService {
 	private void timelinesOf(List<Id> viewers) {
 		viewers.parallelStream()
 				.forEach(viewer -> redis.opsForZSet().add("timeline:{" + viewer + "}:live", "floor", 0));
-	}
-
-	private int terminateBusyConnections() {
-		return jdbc.sql("""
-				SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-				WHERE datname = current_database() AND state = 'idle in transaction' AND pid <> pg_backend_pid()""")
-				.query(Integer.class).single();
 	}
 }

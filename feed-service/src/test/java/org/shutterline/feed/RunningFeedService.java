@@ -8,11 +8,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.shutterline.platform.core.Id;
@@ -58,6 +62,9 @@ abstract class RunningFeedService {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	DataSource connections;
 
 	@Autowired
 	StringRedisTemplate redis;
@@ -111,6 +118,24 @@ abstract class RunningFeedService {
 				each.start();
 			}
 		}
+	}
+
+	/**
+	 * Cuts the connections that wait in the middle of a transaction; returns how many. The pool forgets them, or whoever comes
+	 * next might get one that was given back just before.
+	 */
+	int cutBusyConnections() {
+		int cut = jdbc.sql("""
+				SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_stat_activity
+				WHERE datname = current_database() AND state = 'idle in transaction' AND pid <> pg_backend_pid()""")
+				.query(Integer.class).single();
+		try {
+			connections.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+		}
+		catch (SQLException e) {
+			throw new AssertionError("No pool", e);
+		}
+		return cut;
 	}
 
 	record Answer(int status, HttpResponse<String> response, JsonNode body) {
