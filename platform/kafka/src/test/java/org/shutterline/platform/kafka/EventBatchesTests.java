@@ -147,6 +147,28 @@ class EventBatchesTests {
 		}
 	}
 
+	record Fragile(int postId) {
+		Fragile {
+			if (postId == 13) {
+				throw new AssertionError("thirteen");
+			}
+		}
+	}
+
+	@Test
+	void whatCannotEvenBeFoundUnreadableIsRefusedBehindThoseBeforeIt() {
+		sendAll(1, 20);
+		try (var _ = Subscriber.start(group,
+				EventSubscription.<Fragile>inBatches(topic.name(), 10,
+						events -> taken.add(events.stream().map(Fragile::postId).toList()))
+						.on("post_liked", 1, Fragile.class).on("post_shared", 1, Fragile.class).build())) {
+			soon().untilAsserted(() -> assertThat(flat()).containsExactlyElementsOf(
+					IntStream.rangeClosed(1, 20).filter(post -> post != 13).boxed().toList()));
+			soon().untilAsserted(() -> assertThat(deadLetters.all()).singleElement()
+					.satisfies(letter -> assertThat(Topic.header(letter, "dead_letter_reason")).isEqualTo("failed")));
+		}
+	}
+
 	private static boolean awaits(CountDownLatch latch) {
 		try {
 			return latch.await(2, TimeUnit.MINUTES);
