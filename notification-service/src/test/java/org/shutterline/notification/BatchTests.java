@@ -104,6 +104,24 @@ class BatchTests extends RunningNotificationService {
 		assertThat(heard.sequencesOf(ada)).hasSize(1);
 	}
 
+	/** Heads are moved on before it is known what of a batch is told. */
+	@Test
+	void movesHeadsOnByWhatIsToldAlone() {
+		Cause like = new Cause(Type.LIKE, bob, post, ada, 2, post, NOON);
+		Cause comment = new Cause(Type.COMMENT, bob, World.newId(), ada, 1, post, NOON);
+		notifications.take(List.of(like));
+		notifications.take(List.of(like, comment, new Cause(Type.LIKE, carol, post, ada, 2, post, null)));
+		assertThat(news.heads(List.of(ada)).get(ada)).isEqualTo(new InboxNews.Head(ada, 2, 2));
+
+		notifications.take(List.of(like, comment, new Cause(Type.LIKE, carol, post, ada, 1, post, NOON)));
+		assertThat(news.heads(List.of(ada)).get(ada)).isEqualTo(new InboxNews.Head(ada, 2, 2));
+		assertThat(heard.sequencesOf(ada)).containsExactly(1L, 2L);
+
+		notifications.take(List.of(new Cause(Type.LIKE, bob, post, ada, 3, post, null),
+				new Cause(Type.SHARE, carol, post, ada, 1, post, NOON)));
+		assertThat(news.heads(List.of(ada)).get(ada)).isEqualTo(new InboxNews.Head(ada, 4, 2));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-03-02T12:00:00.123456499Z", "2026-03-02T12:00:00.123456501Z",
 			"1969-12-31T23:59:59.999999Z",

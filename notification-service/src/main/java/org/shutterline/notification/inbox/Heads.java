@@ -1,6 +1,5 @@
 package org.shutterline.notification.inbox;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +13,25 @@ import org.shutterline.platform.core.Id;
 
 /** The heads that a transaction has locked, as they are after what it has done so far. */
 final class Heads {
+	private final Map<Id, Inbox> before;
+
 	private final Map<Id, Inbox> stored;
 
 	private final Map<Id, Inbox> now;
 
 	Heads(Collection<Inbox> locked) {
-		this.stored = locked.stream().collect(Collectors.toMap(Inbox::recipientId, Function.identity()));
-		this.now = new HashMap<>(stored);
+		this(locked, locked);
+	}
+
+	/** Heads that are stored already as they will probably be. */
+	Heads(Collection<Inbox> before, Collection<Inbox> stored) {
+		this.before = byRecipient(before);
+		this.stored = byRecipient(stored);
+		this.now = new HashMap<>(this.before);
+	}
+
+	private static Map<Id, Inbox> byRecipient(Collection<Inbox> heads) {
+		return heads.stream().collect(Collectors.toMap(Inbox::recipientId, Function.identity()));
 	}
 
 	Inbox of(Id recipient) {
@@ -34,13 +45,17 @@ final class Heads {
 		return changed;
 	}
 
+	/** Those with which something has happened. */
 	List<Inbox> changed() {
-		var changed = new ArrayList<Inbox>();
-		now.forEach((recipient, head) -> {
-			if (!head.equals(stored.get(recipient))) {
-				changed.add(head);
-			}
-		});
-		return changed;
+		return otherThan(before);
+	}
+
+	/** Those that are stored otherwise than they are now. */
+	List<Inbox> unstored() {
+		return otherThan(stored);
+	}
+
+	private List<Inbox> otherThan(Map<Id, Inbox> known) {
+		return now.values().stream().filter(head -> !head.equals(known.get(head.recipientId()))).toList();
 	}
 }

@@ -36,6 +36,11 @@ record Inbox(Id recipientId, long lastSequence, long readUpTo, long unreadCount)
 		return new Inbox(recipientId, lastSequence + 1, readUpTo, unreadCount - unread);
 	}
 
+	/** As it was before so many were added. */
+	Inbox without(long added) {
+		return new Inbox(recipientId, lastSequence - added, readUpTo, unreadCount - added);
+	}
+
 	/**
 	 * The recipient has read up to this place.
 	 *

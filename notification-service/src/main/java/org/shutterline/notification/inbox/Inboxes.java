@@ -3,7 +3,9 @@ package org.shutterline.notification.inbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.shutterline.platform.core.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,29 @@ class Inboxes {
 	Inboxes(JdbcClient jdbc, Announcements announcements) {
 		this.jdbc = jdbc;
 		this.announcements = announcements;
+	}
+
+	/**
+	 * The heads of those whom the causes concern, begun and locked like those of {@link #locked}, for who is about to tell
+	 * them: one statement moves each of them on as well, as if all that stands were told. What comes otherwise is put right
+	 * by {@link #store}.
+	 */
+	Heads ahead(Collection<Cause> causes) {
+		if (causes.isEmpty()) {
+			return new Heads(List.of());
+		}
+		Map<Id, Long> standing = new HashMap<>();
+		causes.forEach(cause -> standing.merge(cause.recipientId(), cause.stands() ? 1L : 0L, Long::sum));
+		List<Inbox> stored = new Columns<>(jdbc.sql("""
+				INSERT INTO inbox AS head (recipient_id, last_sequence, unread_count)
+				SELECT recipient_id, standing, standing FROM unnest(:recipients, :standing) AS given (recipient_id, standing)
+				ORDER BY recipient_id
+				ON CONFLICT (recipient_id) DO UPDATE SET last_sequence = head.last_sequence + excluded.last_sequence,
+					unread_count = head.unread_count + excluded.unread_count
+				RETURNING head.*"""), standing.entrySet()).ids("recipients", Map.Entry::getKey)
+				.numbers("standing", Map.Entry::getValue).statement().query(Inboxes::inbox).list();
+		return new Heads(stored.stream().map(head -> head.without(standing.getOrDefault(head.recipientId(), 0L)))
+				.toList(), stored);
 	}
 
 	/**
@@ -49,17 +74,19 @@ class Inboxes {
 	}
 
 	void store(Heads heads) {
-		List<Inbox> changed = heads.changed();
-		if (changed.isEmpty()) {
-			return;
+		List<Inbox> unstored = heads.unstored();
+		if (!unstored.isEmpty()) {
+			new Columns<>(jdbc.sql("""
+					UPDATE inbox SET last_sequence = given.last, read_up_to = given.read, unread_count = given.unread
+					FROM unnest(:recipients, :last, :read, :unread) AS given (recipient_id, last, read, unread)
+					WHERE inbox.recipient_id = given.recipient_id"""), unstored)
+					.ids("recipients", Inbox::recipientId).numbers("last", Inbox::lastSequence)
+					.numbers("read", Inbox::readUpTo).numbers("unread", Inbox::unreadCount).statement().update();
 		}
-		new Columns<>(jdbc.sql("""
-				UPDATE inbox SET last_sequence = given.last, read_up_to = given.read, unread_count = given.unread
-				FROM unnest(:recipients, :last, :read, :unread) AS given (recipient_id, last, read, unread)
-				WHERE inbox.recipient_id = given.recipient_id"""), changed)
-				.ids("recipients", Inbox::recipientId).numbers("last", Inbox::lastSequence)
-				.numbers("read", Inbox::readUpTo).numbers("unread", Inbox::unreadCount).statement().update();
-		announcements.changed(changed);
+		List<Inbox> changed = heads.changed();
+		if (!changed.isEmpty()) {
+			announcements.changed(changed);
+		}
 	}
 
 	/** How many notifications the recipient has not read; takes the same time however many there are. */

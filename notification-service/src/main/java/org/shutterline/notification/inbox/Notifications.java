@@ -49,7 +49,7 @@ public class Notifications {
 	@Transactional
 	public void take(Collection<Cause> causes) {
 		List<Cause> admitted = mentions.numbered(admission.of(causes));
-		take(admitted, inboxes.locked(admitted.stream().map(Cause::recipientId).toList()));
+		take(admitted, inboxes.ahead(admitted));
 	}
 
 	/** Tells those whom texts mention, and takes that back of whom they mention no more. */
