@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,11 @@ class Rows {
 		return known;
 	}
 
+	/** In the order of the recipients, as most of the indexes are: so each of their pages is come by once. */
 	void insert(List<Row> rows) {
 		if (!rows.isEmpty()) {
-			connections.execute((ConnectionCallback<Long>) connection -> CopiedRows.store(rows, connection));
+			List<Row> sorted = rows.stream().sorted(Comparator.comparing(Row::recipientId)).toList();
+			connections.execute((ConnectionCallback<Long>) connection -> CopiedRows.store(sorted, connection));
 		}
 	}
 
