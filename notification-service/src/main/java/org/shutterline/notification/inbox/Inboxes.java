@@ -68,7 +68,8 @@ class Inboxes {
 	 */
 	Heads lockedIfBegun(Collection<Id> recipients) {
 		return new Heads(jdbc.sql("""
-				SELECT * FROM inbox WHERE recipient_id = ANY (:recipients) ORDER BY recipient_id FOR UPDATE""")
+				SELECT inbox.* FROM unnest(:recipients) AS given (id) JOIN inbox ON recipient_id = id
+				ORDER BY recipient_id FOR UPDATE OF inbox""")
 				.param("recipients", recipients.stream().distinct().map(Id::value).toArray(Long[]::new))
 				.query(Inboxes::inbox).list());
 	}
