@@ -7,18 +7,6 @@ import java.util.Arrays;
 public final class Components {
 	private Components() {}
 
-	/** What {@code following()} of the record says. */
-	public static boolean isFollowing(Object relation) {
-		try {
-			var accessor = relation.getClass().getDeclaredMethod("following");
-			accessor.setAccessible(true);
-			return (boolean) accessor.invoke(relation);
-		}
-		catch (ReflectiveOperationException e) {
-			throw new IllegalStateException("MUTANT: no relation: " + relation, e);
-		}
-	}
-
 	/** The same position, whose first component is a time, with an id that is less than all. */
 	public static Object withoutId(Object position) {
 		try {

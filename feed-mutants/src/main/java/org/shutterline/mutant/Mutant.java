@@ -17,8 +17,7 @@ public enum Mutant {
 	COMMITS_FIRST("offset committed before the work", WorksLater.class,
 			"org.shutterline.platform.kafka.EventListener#onMessage"),
 	/** What an author posted before they were followed does not come. */
-	NO_BACKFILL("follow without backfill", SkippedForFollows.class,
-			"org.shutterline.feed.fanout.Jobs#backfillOrWithdraw"),
+	NO_BACKFILL("follow without backfill", Skipped.class, "org.shutterline.feed.fanout.Ties#backfill"),
 	/** When an account ceases to be a celebrity, readers stop merging its posts, and nobody carries them to the timelines. */
 	FORGETS_PULLED("demotion that stops merging", Skipped.class, "org.shutterline.feed.fanout.Demotion#carry");
 

@@ -17,9 +17,6 @@ class AdviceTests {
 	/** Some position. */
 	public record Position(long at, long itemId) {}
 
-	/** Some relation. */
-	public record Relation(boolean following) {}
-
 	/** Methods of the seams' kinds. */
 	public static class Service {
 		public final Queue<String> done = new ConcurrentLinkedQueue<>();
@@ -34,10 +31,6 @@ class AdviceTests {
 
 		public Position position(String cursor) {
 			return new Position(cursor.length(), 7);
-		}
-
-		public void backfillOrWithdraw(Relation relation) {
-			done.add("follows: " + relation.following());
 		}
 
 		public void carry(List<String> followers) {
@@ -62,14 +55,6 @@ class AdviceTests {
 	@Test
 	void forgetsTheIdOfAPosition() throws Exception {
 		assertThat(mutated("position", TimeAlone.class).position("four")).isEqualTo(new Position(4, 0));
-	}
-
-	@Test
-	void backfillsNothingButWithdraws() throws Exception {
-		var service = mutated("backfillOrWithdraw", SkippedForFollows.class);
-		service.backfillOrWithdraw(new Relation(true));
-		service.backfillOrWithdraw(new Relation(false));
-		assertThat(service.done).containsExactly("follows: false");
 	}
 
 	@Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,26 @@ class RelationTests extends RunningFeedService {
 		world.pair(viewer, author, version + 3, "following muting", "");
 		settle();
 		assertThat(feed(viewer)).containsExactly(post.toString());
+	}
+
+	/** More than are stored in one transaction, some of them more than once. */
+	@Test
+	void manyRelationsThatComeAtOnceAreAllObeyed() {
+		Id author = world.user("a");
+		Id post = world.post(author, NOON);
+		List<Id> followers = Stream.generate(() -> world.user("f")).limit(700).toList();
+		Id reader = followers.getLast();
+		Id fickle = followers.getFirst();
+		settle();
+		assertThat(feed(reader)).isEmpty();
+		followers.forEach(follower -> world.follow(follower, author));
+		world.unfollow(fickle, author);
+		settle();
+		assertThat(jdbc.sql("SELECT count(*) FROM follow WHERE author_id = :author AND following")
+				.param("author", author.value()).query(Integer.class).single()).isEqualTo(699);
+		assertThat(feed(reader)).containsExactly(post.toString());
+		assertThat(timeline(reader)).hasSize(1);
+		assertThat(feed(fickle)).isEmpty();
 	}
 
 	private void forgetTimelines(Id viewer) {

@@ -1,12 +1,13 @@
 package org.shutterline.post.relation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 
 /** What this service needs of two accounts' relation; both directions always come together. */
-record RelationChanged(long version, List<Tie> ties) {
+record RelationChanged(long version, List<Tie> ties) implements RelationNews {
 	RelationChanged {
 		ties = List.copyOf(ties);
 		if (ties.size() != 2) {
@@ -19,6 +20,10 @@ record RelationChanged(long version, List<Tie> ties) {
 		boolean blocks() {
 			return Boolean.TRUE.equals(blocking);
 		}
+	}
+
+	Stream<Id> ends() {
+		return ties.stream().map(Tie::fromUserId);
 	}
 
 	/** Whether either blocks the other: it makes no difference who. */

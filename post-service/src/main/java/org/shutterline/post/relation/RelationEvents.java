@@ -7,10 +7,12 @@ import org.springframework.context.annotation.Configuration;
 /** Keeps the copy of the relations up to date. */
 @Configuration(proxyBeanMethods = false)
 class RelationEvents {
+	/** Relations that are stored in one transaction. */
+	private static final int AT_MOST = 500;
+
 	@Bean
 	EventSubscription graphEvents(Relations relations) {
-		return EventSubscription.to("graph.events")
-				.on("relation_changed", 1, RelationChanged.class, relations::store)
-				.onTombstone(relations::forget).build();
+		return EventSubscription.<RelationNews>inBatches("graph.events", AT_MOST, relations::take)
+				.on("relation_changed", 1, RelationChanged.class).onTombstone(RelationForgotten::of).build();
 	}
 }

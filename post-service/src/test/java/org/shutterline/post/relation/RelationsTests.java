@@ -3,6 +3,7 @@ package org.shutterline.post.relation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.shutterline.contracts.EventContract;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.erasure.Erasures;
+import org.shutterline.platform.erasure.UserDeleted;
 import org.shutterline.post.RunningPostService;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RelationsTests extends RunningPostService {
 	@Autowired
 	Relations relations;
+	@Autowired
+	Erasures erasures;
 	@Autowired
 	JsonMapper json;
 
@@ -47,8 +52,31 @@ class RelationsTests extends RunningPostService {
 		}
 		events.addAll(List.copyOf(events));
 		Collections.shuffle(events, new Random(7));
-		events.forEach(relations::store);
+		events.forEach(event -> relations.take(List.of(event)));
 		assertThat(rows(one, other)).containsExactlyInAnyOrder("6 true true", "6 false true");
+	}
+
+	@Test
+	void takesManyPairsAtOnceAsIfOneAfterTheOther() {
+		var one = ids.next();
+		var other = ids.next();
+		var third = ids.next();
+		relations.take(List.of(relation(one, other, 2, true, false), relation(third, one, 1, true, false),
+				relation(other, one, 3, false, true), relation(one, other, 1, true, false),
+				new RelationForgotten(one, third)));
+		assertThat(rows(one, other)).containsExactlyInAnyOrder("3 false true", "3 false true");
+		assertThat(rows(one, third)).isEmpty();
+	}
+
+	@Test
+	void leavesOutPairsOfWhichOneIsDeleted() {
+		var one = ids.next();
+		var other = ids.next();
+		var deleted = ids.next();
+		erasures.begin(new UserDeleted(deleted, 2, Instant.now()));
+		relations.take(List.of(relation(one, deleted, 1, true, false), relation(one, other, 1, true, false)));
+		assertThat(rows(one, deleted)).isEmpty();
+		assertThat(rows(one, other)).containsExactlyInAnyOrder("1 true false", "1 false false");
 	}
 
 	@Test
@@ -58,8 +86,8 @@ class RelationsTests extends RunningPostService {
 		var version = new AtomicLong();
 		atOnce(32, () -> {
 			var next = version.incrementAndGet();
-			relations.store(
-					next % 2 == 0 ? relation(one, other, next, true, false) : relation(other, one, next, false, true));
+			relations.take(List.of(
+					next % 2 == 0 ? relation(one, other, next, true, false) : relation(other, one, next, false, true)));
 			return next;
 		});
 		assertThat(rows(one, other)).containsExactlyInAnyOrder("32 true false", "32 false false");

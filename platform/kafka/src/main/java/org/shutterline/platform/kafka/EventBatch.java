@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ record EventBatch(List<ConsumerRecord<byte[], byte[]>> records, List<String> tra
 	record Refused(int number, Throwable failure) {}
 
 	/** Reads them, in whichever thread: nothing is handled by it. */
-	static EventBatch of(List<ConsumerRecord<byte[], byte[]>> records, Payloads payloads) {
+	static EventBatch of(List<ConsumerRecord<byte[], byte[]>> records, Payloads payloads,
+			Optional<Function<String, ?>> tombstones) {
 		var traceparents = new ArrayList<String>();
 		var readable = new ArrayList<Read>(records.size());
 		var unusable = new ArrayList<Unusable>();
@@ -33,10 +35,9 @@ record EventBatch(List<ConsumerRecord<byte[], byte[]>> records, List<String> tra
 			var headers = new EventHeaders(consumed.headers());
 			headers.text("traceparent").ifPresent(traceparents::add);
 			try {
-				var wanted = payloads.handler(consumed);
-				if (wanted.isPresent()) {
-					readable.add(new Read(number, payloads.read(wanted.get().payload(), consumed.value()),
-							headers.occurredAt().orElse(null)));
+				var payload = payload(consumed, payloads, tombstones);
+				if (payload.isPresent()) {
+					readable.add(new Read(number, payload.get(), headers.occurredAt().orElse(null)));
 				}
 			}
 			catch (UnusableEventException reason) {
@@ -48,5 +49,13 @@ record EventBatch(List<ConsumerRecord<byte[], byte[]>> records, List<String> tra
 			}
 		}
 		return new EventBatch(records, traceparents, readable, unusable, Optional.empty());
+	}
+
+	private static Optional<?> payload(ConsumerRecord<byte[], byte[]> consumed, Payloads payloads,
+			Optional<Function<String, ?>> tombstones) {
+		if (consumed.value() == null && tombstones.isPresent()) {
+			return tombstones.map(event -> event.apply(Payloads.keyOf(consumed)));
+		}
+		return payloads.handler(consumed).map(wanted -> payloads.read(wanted.payload(), consumed.value()));
 	}
 }

@@ -48,7 +48,8 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 
 	@Override
 	public void onMessage(List<ConsumerRecord<byte[], byte[]>> poll) {
-		ReadAhead.inPortions(poll, batches.atMost(), records -> EventBatch.of(records, payloads), this::take);
+		ReadAhead.inPortions(poll, batches.atMost(), records -> EventBatch.of(records, payloads, batches.tombstones()),
+				this::take);
 	}
 
 	private void take(EventBatch batch) {

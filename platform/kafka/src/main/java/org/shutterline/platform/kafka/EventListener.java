@@ -1,6 +1,5 @@
 package org.shutterline.platform.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -72,10 +71,7 @@ final class EventListener implements MessageListener<byte[], byte[]> {
 	}
 
 	private static void forget(ConsumerRecord<byte[], byte[]> tombstone, Consumer<String> handler) {
-		if (tombstone.key() == null) {
-			throw UnusableEventException.unreadable("a tombstone without a key", null);
-		}
-		String key = new String(tombstone.key(), StandardCharsets.UTF_8);
+		String key = Payloads.keyOf(tombstone);
 		run(() -> handler.accept(key));
 	}
 

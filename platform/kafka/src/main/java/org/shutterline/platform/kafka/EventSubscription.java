@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,8 @@ public final class EventSubscription {
 	 *
 	 * @param atMost how many records a call gets
 	 */
-	@SuppressWarnings("unchecked")
 	public static <E> BatchBuilder<E> inBatches(String topic, int atMost, Consumer<? super List<E>> handler) {
-		var events = new Builder(topic);
-		// What comes has been read as one of the types that the builder took, each of which is an E.
-		events.batches = new Batches(atMost, payloads -> handler.accept((List<E>) payloads));
-		return new BatchBuilder<>(events, handler);
+		return new BatchBuilder<>(new Builder(topic), atMost, handler);
 	}
 
 	String topic() {
@@ -86,14 +83,12 @@ public final class EventSubscription {
 		return batches;
 	}
 
-	/** The handler of all that a poll brings, at most so many records. */
-	record Batches(int atMost, Consumer<List<?>> handler) {
-		Batches {
-			if (atMost < 1) {
-				throw new IllegalArgumentException("At least one record a batch, not " + atMost);
-			}
-		}
-	}
+	/**
+	 * The handler of all that a poll brings, at most so many records.
+	 *
+	 * @param tombstones what the handler gets for a tombstone of a key
+	 */
+	record Batches(int atMost, Consumer<List<?>> handler, Optional<Function<String, ?>> tombstones) {}
 
 	record Handler<T>(Class<T> payload, Consumer<? super T> action) {}
 
@@ -164,10 +159,18 @@ public final class EventSubscription {
 	public static final class BatchBuilder<E> {
 		private final Builder events;
 
+		private final int atMost;
+
 		private final Consumer<? super List<E>> handler;
 
-		private BatchBuilder(Builder events, Consumer<? super List<E>> handler) {
+		private Optional<Function<String, ?>> tombstones = Optional.empty();
+
+		private BatchBuilder(Builder events, int atMost, Consumer<? super List<E>> handler) {
+			if (atMost < 1) {
+				throw new IllegalArgumentException("At least one record a batch, not " + atMost);
+			}
 			this.events = events;
+			this.atMost = atMost;
 			this.handler = handler;
 		}
 
@@ -189,7 +192,16 @@ public final class EventSubscription {
 			return this;
 		}
 
+		/** Has the handler get this for the key of each tombstone; without it, tombstones are skipped and counted. */
+		public BatchBuilder<E> onTombstone(Function<String, ? extends E> event) {
+			tombstones = Optional.of(event);
+			return this;
+		}
+
+		// What comes has been read as one of the types that were declared, each of which is an E.
+		@SuppressWarnings("unchecked")
 		public EventSubscription build() {
+			events.batches = new Batches(atMost, payloads -> handler.accept((List<E>) payloads), tombstones);
 			return events.build();
 		}
 	}

@@ -1,5 +1,6 @@
 package org.shutterline.platform.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,14 @@ final class Payloads {
 			throw UnusableEventException.unsupportedVersion(type, version);
 		}
 		return Optional.of(handler);
+	}
+
+	/** What was forgotten. */
+	static String keyOf(ConsumerRecord<byte[], byte[]> tombstone) {
+		if (tombstone.key() == null) {
+			throw UnusableEventException.unreadable("a tombstone without a key", null);
+		}
+		return new String(tombstone.key(), StandardCharsets.UTF_8);
 	}
 
 	<T> T read(Class<T> payload, byte[] json) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,33 @@ class EventBatchesTests {
 			soon().untilAsserted(() -> assertThat(deadLetters.all()).extracting(ConsumerRecord::key)
 					.containsExactly("17", "18", "19"));
 			assertThat(subscriber.skipped("post_saved")).isEqualTo(1);
+		}
+	}
+
+	record Forgotten(int postId) implements Engagement {
+		static Forgotten of(String key) {
+			return new Forgotten(Integer.parseInt(key));
+		}
+	}
+
+	@Test
+	void tombstonesComeInTheirPlaceOrAreSkippedWhereNobodyWantsThem() {
+		var heard = new CopyOnWriteArrayList<Engagement>();
+		topic.send("17", "post_liked", 1, "{\"post_id\":17}");
+		topic.send("17", null, Map.of("type", "post_erased"));
+		topic.send("17", "post_liked", 1, "{\"post_id\":18}");
+		topic.send("seventeen", null, Map.of("type", "post_erased"));
+		var wanted = EventSubscription.<Engagement>inBatches(topic.name(), 50, heard::addAll)
+				.on("post_liked", 1, Liked.class).onTombstone(Forgotten::of).build();
+		try (var _ = Subscriber.start(group, wanted)) {
+			soon().untilAsserted(
+					() -> assertThat(heard).containsExactly(new Liked(17), new Forgotten(17), new Liked(18)));
+			soon().untilAsserted(() -> assertThat(deadLetters.all()).extracting(ConsumerRecord::key)
+					.containsExactly("seventeen"));
+		}
+		try (var subscriber = Subscriber.start(Subscriber.newGroup(), refusing(posts -> false))) {
+			awaitTaken(17, 18);
+			soon().untilAsserted(() -> assertThat(subscriber.skipped("tombstone")).isEqualTo(2));
 		}
 	}
 
