@@ -105,6 +105,24 @@ class CountersTests {
 	}
 
 	@Test
+	void findsItsStepsByTheIndexEvenIfPlannedWhileThereAreNone() {
+		jdbc.sql("insert into counter_delta select n % 16, n, 'fans', 1 from generate_series(1, 5000) as n").update();
+		jdbc.sql("delete from counter_delta").update();
+		jdbc.sql("vacuum counter_delta").update();
+		transactions.executeWithoutResult(_ -> {
+			var before = readAsAWhole();
+			jdbc.sql("select " + Counters.step("1")).params(Counters.parameters("fans", HOT)).query().singleRow();
+			assertThat(readAsAWhole()).isEqualTo(before);
+		});
+	}
+
+	/** How often this transaction's connection has read all steps; within a transaction nothing is taken off. */
+	private long readAsAWhole() {
+		return jdbc.sql("select seq_scan from pg_stat_xact_user_tables where relname = 'counter_delta'")
+				.query(Long.class).single();
+	}
+
+	@Test
 	void countsWithinAStatementWhatIsReadByItself() {
 		var ids = new ArrayList<Id>(SUBJECTS);
 		ThreadLocalRandom.current().longs(500, 1, Long.MAX_VALUE).mapToObj(Id::of).forEach(ids::add);
