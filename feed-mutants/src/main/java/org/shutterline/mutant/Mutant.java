@@ -8,9 +8,9 @@ import java.util.Locale;
 public enum Mutant {
 	/** Items of one post are not folded, doubles are not dropped. */
 	NO_FOLDING("no de-duplication", FirstArgument.class, "org.shutterline.feed.reading.Folding#fold"),
-	/** Whatever timelines hold is shown. */
+	/** Whatever timelines hold is shown, as long as its post is there. */
 	NO_FILTER("no read filter", SaysYes.class,
-			"org.shutterline.feed.reading.Visibility#sees org.shutterline.feed.reading.Visibility#brought"),
+			"org.shutterline.feed.reading.Visibility#admits org.shutterline.feed.reading.Visibility#brought"),
 	/** Pages that end among several items of one millisecond go on at the next millisecond. */
 	TIME_ALONE("cursor by score alone", TimeAlone.class, "org.shutterline.feed.reading.LatestCursor#position"),
 	/** What is being handled is committed first: a process that dies in between has lost it. */

@@ -82,7 +82,11 @@ public class Visibility {
 	 */
 	public static boolean sees(Item item, Known known, Relations relations) {
 		Stamp stamp = known.post(item.postId());
-		if (stamp.gone() || !known.author(stamp.authorId()).known() || relations.hides(stamp.authorId())) {
+		return !stamp.gone() && admits(item, stamp, known, relations);
+	}
+
+	private static boolean admits(Item item, Stamp stamp, Known known, Relations relations) {
+		if (!known.author(stamp.authorId()).known() || relations.hides(stamp.authorId())) {
 			return false;
 		}
 		if (!item.isShare()) {
