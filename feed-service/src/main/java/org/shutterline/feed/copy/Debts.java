@@ -63,17 +63,13 @@ public class Debts implements SmartLifecycle {
 		return databaseGone;
 	}
 
-	/**
-	 * Notes what Redis lacks. Returns when no process believes Redis any more.
-	 *
-	 * @param names ordered alike by all who owe, since their rows are locked
-	 */
-	void owe(List<String> names) {
+	/** Notes that Redis lacks something. Returns when no process believes Redis any more. */
+	void owe(String name) {
 		boolean known = Boolean.TRUE.equals(transactions.execute(transaction -> {
 			jdbc.sql("""
-					INSERT INTO redis_debt (name) SELECT unnest(:names)
+					INSERT INTO redis_debt (name) VALUES (:name)
 					ON CONFLICT (name) DO UPDATE SET owed_at = redis_debt.owed_at""")
-					.param("names", names.toArray(String[]::new)).update();
+					.param("name", name).update();
 			// The lock keeps an older debt from being paid before this one is there: no look finds none in between.
 			return jdbc.sql("""
 					SELECT true FROM redis_debt WHERE owed_at < clock_timestamp() - :looks * interval '1 millisecond'
@@ -83,8 +79,7 @@ public class Debts implements SmartLifecycle {
 		}));
 		outstanding = true;
 		if (!known) {
-			LOG.warn("Redis did not take {} (of {}): feeds are read from the database until it does",
-					names.getFirst(), names.size());
+			LOG.warn("Redis did not take {}: feeds are read from the database until it does", name);
 			await(LOOKS);
 		}
 	}

@@ -3,7 +3,6 @@ package org.shutterline.feed.fanout;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,6 @@ import org.springframework.stereotype.Repository;
 /** The work that is not done yet. It is deleted in the transaction that has done it, and never for having failed. */
 @Repository
 class Jobs {
-	/** So many relations that change at once are no crowd. */
-	private static final int FEW = 20;
-
 	private final JdbcClient jdbc;
 
 	private final Bell bell;
@@ -44,30 +40,17 @@ class Jobs {
 		add(gone.pushed() ? "retract" : "retract_pulled", authorId, gone.item());
 	}
 
-	/**
-	 * One for each of these relations, which have changed in this transaction. Where there are many at once, as an import
-	 * has them, posts go first.
-	 */
-	void backfillOrWithdraw(List<Relation> relations) {
-		if (relations.isEmpty()) {
-			return;
-		}
-		var lane = relations.size() > FEW ? Lane.BULK : Lane.NORMAL;
+	void backfillOrWithdraw(Relation relation) {
 		jdbc.sql("""
-				INSERT INTO fan_out_job (kind, author_id, follower_id, relation_version, lane, traceparent)
-				SELECT CASE WHEN following THEN 'backfill' ELSE 'withdraw' END, author_id, follower_id, version, :lane, :trace
-				FROM unnest(:authorIds, :followerIds, :versions, :following)
-					AS changed (author_id, follower_id, version, following)""")
-				.param("authorIds",
-						relations.stream().map(relation -> relation.authorId().value()).toArray(Long[]::new))
-				.param("followerIds",
-						relations.stream().map(relation -> relation.followerId().value()).toArray(Long[]::new))
-				.param("versions", relations.stream().map(Relation::version).toArray(Long[]::new))
-				.param("following", relations.stream().map(Relation::following).toArray(Boolean[]::new))
-				.param("lane", lane.column())
+				INSERT INTO fan_out_job (kind, author_id, follower_id, relation_version, traceparent)
+				VALUES (:kind, :authorId, :followerId, :version, :trace)""")
+				.param("kind", relation.following() ? "backfill" : "withdraw")
+				.param("authorId", relation.authorId().value())
+				.param("followerId", relation.followerId().value())
+				.param("version", relation.version())
 				.param("trace", traces.current().orElse(null), Types.VARCHAR)
 				.update();
-		bell.ringAfterCommit(lane);
+		bell.ringAfterCommit(Lane.NORMAL);
 	}
 
 	void demote(Id authorId, long turn) {

@@ -1,10 +1,6 @@
 package org.shutterline.feed.graph;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import org.shutterline.platform.core.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +9,6 @@ import org.springframework.stereotype.Repository;
 /** The copies of who follows whom. */
 @Repository
 public class Follows {
-	private static final Comparator<Stance> ORDER = Comparator
-			.comparing((Stance stance) -> stance.relation().followerId())
-			.thenComparing(stance -> stance.relation().authorId());
-
 	private final JdbcClient jdbc;
 
 	Follows(JdbcClient jdbc) {
@@ -24,42 +16,28 @@ public class Follows {
 	}
 
 	/**
-	 * Takes stances as they are now, unless what is known is newer, in a constant number of statements.
+	 * Takes the relation as it is now, unless what is known is newer.
 	 *
-	 * @param stances of each follower to each author at most one
-	 * @return those by which the follower's feed changes
+	 * @param muting whether the follower does not want to see the author's posts all the same
+	 * @param blocking whether the follower blocks the author; the other way round is the other relation of the pair
+	 * @return whether the follower's feed changes by it
 	 */
-	public List<Relation> store(Collection<Stance> stances) {
-		if (stances.isEmpty()) {
-			return List.of();
-		}
-		// All who store lock the rows in the same order.
-		List<Stance> ordered = stances.stream().sorted(ORDER).toList();
+	public boolean store(Relation relation, boolean muting, boolean blocking) {
 		return jdbc.sql("""
 				INSERT INTO follow (follower_id, author_id, version, following, muting, blocking)
-				SELECT * FROM unnest(:followerIds, :authorIds, :versions, :following, :muting, :blocking)
+				VALUES (:followerId, :authorId, :version, :following, :muting, :blocking)
 				ON CONFLICT (follower_id, author_id) DO UPDATE
 				SET version = excluded.version, following = excluded.following, muting = excluded.muting,
 					blocking = excluded.blocking
 				WHERE follow.version < excluded.version
-				RETURNING follower_id, author_id, version, following,
-					coalesce(old.following, false) <> new.following AS turned""")
-				.param("followerIds", of(ordered, stance -> stance.relation().followerId().value(), Long[]::new))
-				.param("authorIds", of(ordered, stance -> stance.relation().authorId().value(), Long[]::new))
-				.param("versions", of(ordered, stance -> stance.relation().version(), Long[]::new))
-				.param("following", of(ordered, stance -> stance.relation().following(), Boolean[]::new))
-				.param("muting", of(ordered, Stance::muting, Boolean[]::new))
-				.param("blocking", of(ordered, Stance::blocking, Boolean[]::new))
-				.query((row, _) -> new Stored(new Relation(Id.of(row.getLong("follower_id")),
-						Id.of(row.getLong("author_id")), row.getLong("version"), row.getBoolean("following")),
-						row.getBoolean("turned")))
-				.list().stream().filter(Stored::turned).map(Stored::relation).toList();
-	}
-
-	private record Stored(Relation relation, boolean turned) {}
-
-	private static <T> T[] of(List<Stance> stances, Function<Stance, T> value, IntFunction<T[]> array) {
-		return stances.stream().map(value).toArray(array);
+				RETURNING coalesce(old.following, false) <> new.following""")
+				.param("followerId", relation.followerId().value())
+				.param("authorId", relation.authorId().value())
+				.param("version", relation.version())
+				.param("following", relation.following())
+				.param("muting", muting)
+				.param("blocking", blocking)
+				.query(Boolean.class).optional().orElse(false);
 	}
 
 	/**
