@@ -124,7 +124,6 @@ class RelationTests extends RunningFeedService {
 		assertThat(feed(viewer)).containsExactly(post.toString());
 	}
 
-	/** More than are stored in one transaction, some of them more than once. */
 	@Test
 	void manyRelationsThatComeAtOnceAreAllObeyed() {
 		Id author = world.user("a");
