@@ -63,7 +63,7 @@ class StoryViews {
 		var event = new OutboxEvent("story.views", viewer.toString(), "story_viewed", 1,
 				Map.of("story_id", storyId, "viewer_id", viewer, "viewed_at", now));
 		var isNew = jdbc.sql(SEE).param("story", storyId.value()).param("viewer", viewer.value())
-				.param("at", Stories.utc(now)).params(outbox.parameters(event))
+				.param("at", Stories.utc(now)).params(Outbox.parameters(outbox.row(event)))
 				.params(Counters.parameters(PostCounters.STORY_VIEWS, storyId))
 				.query((row, _) -> row.getObject("event") != null).optional();
 		if (isNew.orElse(false)) {

@@ -34,6 +34,11 @@ public record Toggle(String table, List<String> keys, String done, String target
 		return keys.getLast().replace("_id", "");
 	}
 
+	/** Whether a row of it says nothing but who and what. */
+	boolean isPlain() {
+		return ids.isEmpty() && texts.isEmpty();
+	}
+
 	/** How it is told that it was done, or taken back. */
 	String past(boolean on) {
 		return on ? done : "un" + done;

@@ -20,7 +20,8 @@ import org.shutterline.platform.outbox.Outbox;
  */
 record ToggleSql(String done, String undone, String erased) {
 	static ToggleSql of(Toggle toggle) {
-		return new ToggleSql(change(toggle, true, insert(toggle)), change(toggle, false, update(toggle)),
+		return new ToggleSql(change(toggle, true, insert(toggle, ":viewer", ":at")),
+				change(toggle, false, update(toggle)),
 				delete(toggle));
 	}
 
@@ -37,17 +38,48 @@ record ToggleSql(String done, String undone, String erased) {
 								.formatted(on ? 1 : -1)));
 	}
 
-	private static String insert(Toggle toggle) {
+	/**
+	 * The statement that does it for each of {@code :viewers}, to each of {@code :subjects}, at each of {@code :times}; nobody
+	 * twice to the same. It gives the positions of those who may, counted from 1, and whether it was not so before. Only for
+	 * toggles without further columns.
+	 */
+	static String doneByMany(Toggle toggle) {
+		var ofTarget = "changed on %schanged.user_id = target.viewer".formatted(
+				each(toggle.keys(), "changed.%1$s = target.%1$s and "::formatted));
+		return """
+				with wish as (
+					select * from unnest(:subjects, :viewers, :times::timestamptz[]) with ordinality
+						as wish (subject, viewer, at, position)),
+				target as materialized (
+					select wish.viewer, wish.at, wish.position, target.* from wish cross join lateral (%s) as target
+					order by %s, viewer),
+				changed as (%s),
+				told as (%s)%s
+				select target.position, changed.version is not null as changed from target left join %s""".formatted(
+				toggle.target().replace(":" + toggle.subject(), "wish.subject").replace(":viewer", "wish.viewer"),
+				String.join(", ", toggle.keys()),
+				insert(toggle, "viewer", "at"),
+				Outbox.appendEach("target join " + ofTarget, "target.position",
+						known(toggle, true, "changed", "target.author_id",
+								"changed.version")),
+				toggle.counter() == null
+						? ""
+						: ", counted as (%s)".formatted(
+								Counters.stepUpEach("changed", "changed." + toggle.keys().getLast())),
+				ofTarget);
+	}
+
+	private static String insert(Toggle toggle, String viewer, String at) {
 		var more = Stream.concat(toggle.ids().stream(), toggle.texts().stream()).toList();
 		var key = String.join(", ", toggle.keys());
 		return """
 				insert into %1$s as t (%2$s, user_id, %3$s, version, changed_at%4$s)
-				select %2$s, :viewer, true, 1, :at%5$s from target
+				select %2$s, %7$s, true, 1, %8$s%5$s from target
 				on conflict (%2$s, user_id) do update
 					set %3$s = true, version = t.version + 1, changed_at = excluded.changed_at%6$s
 					where not t.%3$s
 				returning *""".formatted(toggle.table(), key, toggle.done(), each(more, ", %s"::formatted),
-				each(more, ", :%s"::formatted), each(more, ", %1$s = excluded.%1$s"::formatted));
+				each(more, ", :%s"::formatted), each(more, ", %1$s = excluded.%1$s"::formatted), viewer, at);
 	}
 
 	private static String update(Toggle toggle) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,9 +15,12 @@ import org.shutterline.platform.core.Id;
 import org.shutterline.platform.counters.Counters;
 import org.shutterline.platform.outbox.Outbox;
 import org.shutterline.platform.outbox.OutboxEvent;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,14 +35,20 @@ public class Toggles {
 	private final Outbox outbox;
 	private final JsonMapper json;
 	private final Clock clock;
+	private final ManyToggles many;
+	private final ToggleSettings settings;
 	private final Map<Toggle, ToggleSql> statements = new ConcurrentHashMap<>();
+	private final Map<Toggle, Batcher<Wish, Optional<Outcome>>> batchers = new ConcurrentHashMap<>();
 
-	Toggles(JdbcClient jdbc, Counters counters, Outbox outbox, JsonMapper json, Clock clock) {
+	Toggles(JdbcClient jdbc, Counters counters, Outbox outbox, JsonMapper json, Clock clock,
+			ManyToggles many, ToggleSettings settings) {
 		this.jdbc = jdbc;
 		this.counters = counters;
 		this.outbox = outbox;
 		this.json = json;
 		this.clock = clock;
+		this.many = many;
+		this.settings = settings;
 	}
 
 	/**
@@ -53,18 +63,37 @@ public class Toggles {
 
 	/**
 	 * Does it for the viewer, or takes it back; empty if there is no such subject for them. All of it is one statement, which
-	 * commits by itself outside a transaction.
+	 * commits by itself outside a transaction, there with what others do at the same time.
 	 *
 	 * @param values of the toggle's further columns, for when it is done
 	 */
 	public Optional<Outcome> set(Toggle toggle, Id subject, Id viewer, boolean on, Map<String, ?> values) {
 		var now = clock.instant();
+		var wish = new Wish(subject, viewer, now, outbox.row(event(toggle, subject, viewer, on, Map.of(), now)));
+		return on && toggle.isPlain() && !TransactionSynchronizationManager.isActualTransactionActive()
+				? batchers.computeIfAbsent(toggle, this::batcher).submit(wish)
+				: change(toggle, wish, on, values);
+	}
+
+	private Batcher<Wish, Optional<Outcome>> batcher(Toggle toggle) {
+		return new Batcher<>(wishes -> wishes.size() == 1
+				? List.of(change(toggle, wishes.getFirst(), true, Map.of()))
+				: many.done(toggle, wishes), Toggles::mayBeOfOne, settings.calls(), settings.together());
+	}
+
+	/** Where the database is out of reach it is so for all. */
+	private static boolean mayBeOfOne(RuntimeException failure) {
+		return !(failure instanceof NonTransientDataAccessResourceException
+				|| failure instanceof TransientDataAccessResourceException);
+	}
+
+	private Optional<Outcome> change(Toggle toggle, Wish wish, boolean on, Map<String, ?> values) {
 		var sql = statements.computeIfAbsent(toggle, ToggleSql::of);
-		var change = jdbc.sql(on ? sql.done() : sql.undone()).param(toggle.subject(), subject.value())
-				.param("viewer", viewer.value()).param("at", now.atOffset(ZoneOffset.UTC)).params(values)
-				.params(outbox.parameters(event(toggle, subject, viewer, on, Map.of(), now)));
+		var change = jdbc.sql(on ? sql.done() : sql.undone()).param(toggle.subject(), wish.subject().value())
+				.param("viewer", wish.viewer().value()).param("at", wish.at().atOffset(ZoneOffset.UTC)).params(values)
+				.params(Outbox.parameters(wish.event()));
 		if (toggle.counter() != null) {
-			change.params(Counters.parameters(toggle.counter(), subject));
+			change.params(Counters.parameters(toggle.counter(), wish.subject()));
 		}
 		var outcome = change.query((row, _) -> new Outcome(row.getObject("event") != null, row.getLong("count")))
 				.optional();

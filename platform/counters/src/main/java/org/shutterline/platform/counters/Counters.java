@@ -96,6 +96,20 @@ public final class Counters {
 	}
 
 	/**
+	 * A statement that appends a step up for each of many rows, which it may do within the statement that changes them; the
+	 * counter's name is its parameter {@code :count_name}.
+	 *
+	 * @param rows what follows "from"
+	 * @param subject an expression of type {@code bigint}: whose count a row is part of
+	 */
+	public static String stepUpEach(String rows, String subject) {
+		return """
+				insert into counter_delta (shard, subject, counter, delta)
+				select %s, %2$s, :count_name, count(*)::integer from %3$s group by %2$s""".formatted(Shards.of(subject),
+				subject, rows);
+	}
+
+	/**
 	 * An SQL expression of these counts of one subject, an array of {@code bigint} in their order: what {@link #read} gives,
 	 * within the statement that reads what is counted, and so of its snapshot.
 	 *

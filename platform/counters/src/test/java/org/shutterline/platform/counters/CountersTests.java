@@ -105,6 +105,25 @@ class CountersTests {
 	}
 
 	@Test
+	void stepsUpForEachRowThatAStatementChanges() {
+		var change = """
+				with changed as (
+					insert into fan select subject, fan from unnest(:subjects, :fans) given (subject, fan)
+					on conflict do nothing returning subject), counted as (%s)
+				select count(*) from changed""".formatted(Counters.stepUpEach("changed", "changed.subject"));
+		var subjects = SUBJECTS.stream().limit(2).map(Id::value).toList();
+		var given = jdbc.sql(change).param("count_name", "fans")
+				.param("subjects", new Long[]{ subjects.get(0), subjects.get(1), subjects.get(0) })
+				.param("fans", new Long[]{ 1L, 1L, 2L });
+		assertThat(given.query(Long.class).single()).isEqualTo(3);
+		assertThat(given.query(Long.class).single()).isZero();
+		assertThat(jdbc.sql("select subject || ' ' || delta from counter_delta").query(String.class).list())
+				.containsExactlyInAnyOrder(subjects.get(0) + " 2", subjects.get(1) + " 1");
+		foldAll(folder(null));
+		assertExact();
+	}
+
+	@Test
 	void findsItsStepsByTheIndexEvenIfPlannedWhileThereAreNone() {
 		jdbc.sql("insert into counter_delta select n % 16, n, 'fans', 1 from generate_series(1, 5000) as n").update();
 		jdbc.sql("delete from counter_delta").update();

@@ -25,7 +25,7 @@ public interface Outbox {
 	/**
 	 * An SQL expression that appends an event, for writes so frequent that each round trip counts: the statement in which it
 	 * stands must evaluate it once for each event, after it has locked the row of the event's subject. Its parameters are
-	 * those of {@link #parameters}, and {@link #appended} is to be called afterwards.
+	 * those of {@link #parameters(EventRow)}, and {@link #appended} is to be called afterwards.
 	 *
 	 * @param known an expression of type {@code jsonb}, an object with what the statement alone knows of the payload
 	 */
@@ -36,12 +36,37 @@ public interface Outbox {
 	}
 
 	/**
-	 * The parameters of {@link #append(String)}.
+	 * The row of an event that a statement appends, of the trace in which this is called.
 	 *
 	 * @param event its payload has what is known before the statement
+	 * @throws IllegalArgumentException if the payload is too large ever to be published
 	 */
-	Map<String, @Nullable Object> parameters(OutboxEvent event);
+	EventRow row(OutboxEvent event);
 
-	/** Has the event published that a statement appended: at once or, in a transaction, when it has committed. */
+	/**
+	 * A statement that appends many events, each of which a row tells of that is changed and locked when it is read. It may stand
+	 * in the statement that changes them. Its parameters are those of {@link #parameters(List)}, and {@link #appended} is to
+	 * be called afterwards.
+	 *
+	 * @param rows what follows "from"
+	 * @param position an expression: which one of the list of events a row is, counted from 1
+	 * @param known an expression of type {@code jsonb}, an object with what the row alone knows of the payload
+	 */
+	static String appendEach(String rows, String position, String known) {
+		return EventColumns.insert("(event.payload::jsonb || %s)::text".formatted(known),
+				"%s join %s on event.position = %s".formatted(rows, EventColumns.GIVEN, position));
+	}
+
+	/** The parameters of {@link #append(String)}. */
+	static Map<String, @Nullable Object> parameters(EventRow event) {
+		return EventColumns.of(event);
+	}
+
+	/** The parameters of {@link #appendEach}. */
+	static Map<String, Object> parameters(List<EventRow> events) {
+		return EventColumns.of(events);
+	}
+
+	/** Has the events published that a statement appended: at once or, in a transaction, when it has committed. */
 	void appended();
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -116,10 +117,28 @@ class OutboxTests {
 
 	private void appendByStatement(String version) {
 		assertThat(jdbc.sql("select " + Outbox.append("jsonb_build_object('version', " + version + ")"))
-				.params(outbox.parameters(
-						new OutboxEvent(events.topic, "7:8", "post_liked", 1, new Liked(7, Instant.EPOCH))))
+				.params(Outbox.parameters(outbox.row(
+						new OutboxEvent(events.topic, "7:8", "post_liked", 1, new Liked(7, Instant.EPOCH)))))
 				.query(Long.class).single()).isPositive();
 		outbox.appended();
+	}
+
+	@Test
+	void publishesWhatAStatementAppendedForEachOfItsRows() {
+		var rows = LongStream.of(7, 8, 9).mapToObj(post -> outbox.row(
+				new OutboxEvent(events.topic, "post:" + post, "post_liked", 1, new Liked(post, Instant.EPOCH))))
+				.toList();
+		assertThat(jdbc.sql(Outbox.appendEach("(values (3, 30), (1, 10)) changed (position, version)",
+				"changed.position", "jsonb_build_object('version', changed.version)"))
+				.params(Outbox.parameters(rows)).update()).isEqualTo(2);
+		outbox.appended();
+		await().atMost(Duration.ofMinutes(2)).until(() -> events.count() == 2);
+		assertThat(events.all()).extracting(event -> event.key() + PublishedEvents.text(event.value()))
+				.containsExactlyInAnyOrder(
+						"post:9{\"post_id\": 9, \"version\": 30, \"liked_at\": \"1970-01-01T00:00:00Z\"}",
+						"post:7{\"post_id\": 7, \"version\": 10, \"liked_at\": \"1970-01-01T00:00:00Z\"}");
+		assertThat(events.all()).extracting(event -> header(event, "event_id"))
+				.containsExactlyInAnyOrder(rows.getFirst().id().toString(), rows.getLast().id().toString());
 	}
 
 	@Test
