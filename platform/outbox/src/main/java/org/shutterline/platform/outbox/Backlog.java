@@ -27,9 +27,7 @@ final class Backlog {
 	/** Looks at the first row of each shard, locking nothing. */
 	List<Pending> read() {
 		var pending = jdbc.sql("""
-				select s.shard, o.occurred_at from outbox_shard s cross join lateral (
-					select occurred_at from outbox where shard = s.shard order by id limit 1) o
-				""")
+				select s.shard, o.occurred_at from outbox_shard s cross join lateral oldest_events(s.shard, 1) o""")
 				.query((row, number) -> new Pending(row.getInt("shard"),
 						row.getObject("occurred_at", OffsetDateTime.class).toInstant()))
 				.list();

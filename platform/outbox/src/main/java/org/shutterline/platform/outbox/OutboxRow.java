@@ -22,7 +22,7 @@ record OutboxRow(long id, String place, int shard, String topic, String key, Str
 	static final String TRACEPARENT = "traceparent";
 
 	static OutboxRow from(ResultSet row, int number) throws SQLException {
-		return new OutboxRow(row.getLong("id"), row.getString("ctid"), row.getInt("shard"),
+		return new OutboxRow(row.getLong("id"), row.getString("place"), row.getInt("shard"),
 				row.getString("aggregatetype"),
 				row.getString("aggregateid"),
 				row.getString("type"), row.getString("payload"), row.getObject("event_id", UUID.class),

@@ -62,12 +62,9 @@ final class ShardPublisher {
 	/** A statement of its own, after the lock: its snapshot must see what the lock's last holder deleted. */
 	private List<OutboxRow> oldest(List<Integer> shards) {
 		return jdbc.sql("""
-				select o.* from unnest(:shards) as locked (shard) cross join lateral (
-					select ctid, id, shard, aggregatetype, aggregateid, type, payload, event_id, schema_version,
-						occurred_at, traceparent
-					from outbox where shard = locked.shard order by id limit :batch) o
-				order by o.id
-				""").param("shards", shards.toArray(Integer[]::new)).param("batch", batch).query(OutboxRow::from)
+				select o.* from unnest(:shards) as locked (shard) cross join lateral oldest_events(locked.shard, :batch) o
+				order by o.id""").param("shards", shards.toArray(Integer[]::new)).param("batch", batch)
+				.query(OutboxRow::from)
 				.list();
 	}
 

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The two relays that one would write first, and that are wrong. */
 final class NaiveRelay implements AutoCloseable {
 	private static final String COLUMNS = """
-			select id, ctid, shard, aggregatetype, aggregateid, type, payload, event_id, schema_version, occurred_at, traceparent
+			select id, ctid as place, shard, aggregatetype, aggregateid, type, payload, event_id, schema_version, occurred_at, traceparent
 			from outbox
 			""";
 
