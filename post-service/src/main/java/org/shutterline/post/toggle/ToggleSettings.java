@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param together so many go with one statement; 1 gives each its own
  */
 @ConfigurationProperties("shutterline.toggles")
-record ToggleSettings(@DefaultValue("4") int calls, @DefaultValue("64") int together) {
+record ToggleSettings(@DefaultValue("2") int calls, @DefaultValue("64") int together) {
 	ToggleSettings {
 		if (calls < 1 || together < 1) {
 			throw new IllegalArgumentException("There must be room for one at least");

@@ -22,13 +22,13 @@ final class CounterFolder {
 			(pending and (announced_at <= clock_timestamp() - :every * interval '1 millisecond'
 				or announced_at > clock_timestamp()))"""; // the latter: the database's clock was set back
 	private static final String LOCK_A_SHARD_WITH_WORK = """
-			select shard from counter_shard s where exists (select 1 from counter_delta d where d.shard = s.shard)
+			select shard from counter_shard s where exists (select from steps_of(s.shard, 1))
 				or :announcing and exists (select 1 from counted_subject c where c.shard = s.shard and %s)
 			order by shard <= :last, shard limit 1 for update skip locked""".formatted(DUE);
 	// Sound because this statement's snapshot is taken after the shard was locked: it sees all that earlier folders did.
 	private static final String FOLD = """
 			with taken as (
-				delete from counter_delta where ctid = any(array(select ctid from counter_delta where shard = :shard limit :batch))
+				delete from counter_delta where ctid = any(array(select steps_of(:shard, :batch)))
 				returning subject, counter, delta
 			), folded as (
 				insert into counter (subject, counter, value)

@@ -135,6 +135,18 @@ class CountersTests {
 		});
 	}
 
+	@Test
+	void looksForStepsByTheIndexEvenIfPlannedWhileThereAreFew() {
+		jdbc.sql("insert into counter_delta select n % 16, n, 'fans', 1 from generate_series(1, 40000) as n").update();
+		jdbc.sql("delete from counter_delta where subject < 39900").update();
+		jdbc.sql("vacuum analyze counter_delta").update();
+		transactions.executeWithoutResult(_ -> {
+			var before = readAsAWhole();
+			assertThat(folder(null).foldNext()).isTrue();
+			assertThat(readAsAWhole()).isEqualTo(before);
+		});
+	}
+
 	/** How often this transaction's connection has read all steps; within a transaction nothing is taken off. */
 	private long readAsAWhole() {
 		return jdbc.sql("select seq_scan from pg_stat_xact_user_tables where relname = 'counter_delta'")
