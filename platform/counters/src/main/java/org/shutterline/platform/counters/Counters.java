@@ -16,12 +16,13 @@ import org.springframework.util.Assert;
  * sees of the counted rows and what it reads here agree.
  */
 public final class Counters {
+	// The arrays as results of a "select", so that it is not planned anew for each number of subjects.
 	private static final String COUNTED = """
 			select subject, counter, sum(value)::bigint as value from (
-				select subject, counter, value from counter where subject = any(:subjects)
+				select subject, counter, value from counter where subject = any((select :subjects)::bigint[])
 				union all
-				select subject, counter, delta from counter_delta join unnest(:shards, :subjects) as asked (s, i)
-					on shard = s and subject = i
+				select subject, counter, delta from counter_delta
+				join unnest((select :shards), (select :subjects)) as asked (s, i) on shard = s and subject = i
 			) as parts group by subject, counter""";
 	private final JdbcClient jdbc;
 
