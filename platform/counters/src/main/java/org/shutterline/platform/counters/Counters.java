@@ -19,7 +19,7 @@ public final class Counters {
 	// The arrays as results of a "select", so that it is not planned anew for each number of subjects.
 	private static final String COUNTED = """
 			select subject, counter, sum(value)::bigint as value from (
-				select subject, counter, value from counter where subject = any((select :subjects)::bigint[])
+				select subject, counter, value from counter join unnest((select :subjects)) as asked (i) on subject = i
 				union all
 				select subject, counter, delta from counter_delta
 				join unnest((select :shards), (select :subjects)) as asked (s, i) on shard = s and subject = i
