@@ -1,23 +1,31 @@
 package org.shutterline.post.toggle;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+
 /**
  * Has what many threads ask for at the same time done together: what comes while enough calls are under way goes with the
- * next of them. Nobody waits for company: where there is room, who comes goes at once, if need be alone.
+ * next of them. Nobody waits for company: where there is room, who comes goes at once, if need be alone. Where calls hang, who
+ * waits for the next one is told so in time; who goes with one learns how it ends.
  */
 final class Batcher<T, R> {
 	private final Function<List<T>, List<R>> together;
 	private final Predicate<RuntimeException> mayBeOfOne;
 	private final int most;
+	private final Duration patience;
 	private final Semaphore room;
 	private final Queue<Request<T, R>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -30,15 +38,22 @@ final class Batcher<T, R> {
 	 * @param mayBeOfOne whether a failure may have been caused by one item; then each is tried alone
 	 * @param calls so many may be under way at once
 	 * @param most so many items go with a call
+	 * @param patience how long an item waits for a call
 	 */
-	Batcher(Function<List<T>, List<R>> together, Predicate<RuntimeException> mayBeOfOne, int calls, int most) {
+	Batcher(Function<List<T>, List<R>> together, Predicate<RuntimeException> mayBeOfOne, int calls, int most,
+			Duration patience) {
 		this.together = together;
 		this.mayBeOfOne = mayBeOfOne;
 		this.most = most;
+		this.patience = patience;
 		this.room = new Semaphore(calls);
 	}
 
-	/** The answer to the item, when it is there; throws what the call threw. */
+	/**
+	 * The answer to the item, when it is there; throws what the call threw.
+	 *
+	 * @throws DataAccessResourceFailureException if no call took it in time; then nothing was done
+	 */
 	R submit(T item) {
 		var request = new Request<T, R>(item, new CompletableFuture<>());
 		waiting.add(request);
@@ -47,11 +62,34 @@ final class Batcher<T, R> {
 			leave();
 		}
 		try {
-			return request.answer().join();
+			return request.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException late) {
+			if (waiting.remove(request)) {
+				throw new DataAccessResourceFailureException("For " + patience + " no call has ended", late);
+			}
+			return whenItIsThere(request.answer());
+		}
+		catch (ExecutionException e) {
+			throw thrown(e);
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted; what was asked for may be done all the same", e);
+		}
+	}
+
+	private static <R> R whenItIsThere(CompletableFuture<R> answer) {
+		try {
+			return answer.join();
 		}
 		catch (CompletionException e) {
-			throw e.getCause() instanceof RuntimeException refused ? refused : e;
+			throw thrown(e);
 		}
+	}
+
+	private static RuntimeException thrown(Exception wrapped) {
+		return wrapped.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(wrapped);
 	}
 
 	/** How many wait for a call. */

@@ -78,7 +78,8 @@ public class Toggles {
 	private Batcher<Wish, Optional<Outcome>> batcher(Toggle toggle) {
 		return new Batcher<>(wishes -> wishes.size() == 1
 				? List.of(change(toggle, wishes.getFirst(), true, Map.of()))
-				: many.done(toggle, wishes), Toggles::mayBeOfOne, settings.calls(), settings.together());
+				: many.done(toggle, wishes), Toggles::mayBeOfOne, settings.calls(), settings.together(),
+				settings.patience());
 	}
 
 	/** Where the database is out of reach it is so for all. */

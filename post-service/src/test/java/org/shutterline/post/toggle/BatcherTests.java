@@ -3,6 +3,7 @@ package org.shutterline.post.toggle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -20,10 +21,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 @Timeout(60)
 class BatcherTests {
 	private static final int FIRST = 0;
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 	private final Queue<List<Integer>> calls = new ConcurrentLinkedQueue<>();
 	private final CountDownLatch release = new CountDownLatch(1);
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -74,9 +77,10 @@ class BatcherTests {
 
 	@Test
 	void goesAloneAndAtOnceWhereThereIsRoom() {
-		var batcher = new Batcher<>(this::answer, _ -> true, 1, 3);
+		var batcher = new Batcher<>(this::answer, _ -> true, 1, 3, PATIENCE);
 		var here = Thread.currentThread();
-		var answered = new Batcher<Integer, Thread>(items -> List.of(Thread.currentThread()), _ -> true, 1, 3);
+		var answered = new Batcher<Integer, Thread>(items -> List.of(Thread.currentThread()), _ -> true, 1, 3,
+				PATIENCE);
 		assertThat(batcher.submit(1)).isEqualTo("1");
 		assertThat(batcher.submit(2)).isEqualTo("2");
 		assertThat(calls).containsExactly(List.of(1), List.of(2));
@@ -85,7 +89,7 @@ class BatcherTests {
 
 	@Test
 	void goesTogetherWithThoseWhoComeMeanwhile() throws Exception {
-		var futures = waiting(new Batcher<>(this::answer, _ -> true, 1, 3), 5);
+		var futures = waiting(new Batcher<>(this::answer, _ -> true, 1, 3, PATIENCE), 5);
 		release.countDown();
 		assertThat(all(futures)).containsExactly("0", "1", "2", "3", "4", "5");
 		assertThat(calls).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4, 5));
@@ -99,7 +103,7 @@ class BatcherTests {
 			most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
 			underWay.decrementAndGet();
 			return items;
-		}, _ -> true, 2, 4);
+		}, _ -> true, 2, 4, PATIENCE);
 		var futures = IntStream.range(0, 64).mapToObj(worker -> threads.submit((Callable<Boolean>) () -> IntStream
 				.range(0, 500).allMatch(i -> batcher.submit(worker * 500 + i) == worker * 500 + i))).toList();
 		assertThat(all(futures)).containsOnly(true);
@@ -115,7 +119,7 @@ class BatcherTests {
 				throw new IllegalArgumentException("2");
 			}
 			return answer(items);
-		}, IllegalArgumentException.class::isInstance, 1, 9), 3);
+		}, IllegalArgumentException.class::isInstance, 1, 9, PATIENCE), 3);
 		release.countDown();
 		assertThat(futures.get(1).get()).isEqualTo("1");
 		assertThat(futures.get(3).get()).isEqualTo("3");
@@ -131,7 +135,7 @@ class BatcherTests {
 				throw new IllegalStateException("gone");
 			}
 			return answers;
-		}, _ -> false, 1, 9);
+		}, _ -> false, 1, 9, PATIENCE);
 		var futures = waiting(batcher, 2);
 		release.countDown();
 		assertThat(futures.getFirst().get()).isEqualTo("0");
@@ -150,8 +154,21 @@ class BatcherTests {
 				throw new StackOverflowError();
 			}
 			throw new IllegalStateException("gone");
-		}, _ -> true, 1, 9);
+		}, _ -> true, 1, 9, PATIENCE);
 		assertThatThrownBy(() -> batcher.submit(1)).hasRootCauseInstanceOf(StackOverflowError.class);
 		assertThatThrownBy(() -> batcher.submit(2)).isInstanceOf(IllegalStateException.class).hasMessage("gone");
+	}
+
+	@Test
+	void tellsThoseWhomNoCallTakesInTimeAndDoesNothingForThem() throws Exception {
+		var batcher = new Batcher<>(this::answer, _ -> true, 1, 9, Duration.ofMillis(200));
+		var first = threads.submit(() -> batcher.submit(FIRST));
+		Awaitility.await().until(() -> calls.size() == 1);
+		assertThatThrownBy(() -> batcher.submit(1)).isInstanceOf(DataAccessResourceFailureException.class);
+		assertThat(batcher.waiting()).isZero();
+		release.countDown();
+		assertThat(first.get()).isEqualTo("0");
+		assertThat(batcher.submit(2)).isEqualTo("2");
+		assertThat(calls).containsExactly(List.of(0), List.of(2));
 	}
 }
