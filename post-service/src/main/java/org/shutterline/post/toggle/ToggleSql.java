@@ -21,8 +21,7 @@ import org.shutterline.platform.outbox.Outbox;
 record ToggleSql(String done, String undone, String erased) {
 	static ToggleSql of(Toggle toggle) {
 		return new ToggleSql(change(toggle, true, insert(toggle, ":viewer", ":at")),
-				change(toggle, false, update(toggle)),
-				delete(toggle));
+				change(toggle, false, update(toggle)), delete(toggle));
 	}
 
 	/** The insert and the update take their row only from the target: the viewer is admitted before a row is locked. */
@@ -60,8 +59,7 @@ record ToggleSql(String done, String undone, String erased) {
 				String.join(", ", toggle.keys()),
 				insert(toggle, "viewer", "at"),
 				Outbox.appendEach("target join " + ofTarget, "target.position",
-						known(toggle, true, "changed", "target.author_id",
-								"changed.version")),
+						known(toggle, true, "changed", "target.author_id", "changed.version")),
 				toggle.counter() == null
 						? ""
 						: ", counted as (%s)".formatted(
