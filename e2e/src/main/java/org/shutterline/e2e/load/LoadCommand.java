@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import org.shutterline.e2e.demo.LocalNotes;
 import org.shutterline.e2e.platform.Dev;
+import org.shutterline.e2e.platform.Parts;
 import org.shutterline.e2e.seed.LocalDatabase;
 import org.shutterline.load.graph.Degrees;
 
@@ -25,6 +26,7 @@ public final class LoadCommand {
 	private final URI platform;
 	private final Path home;
 	private final Dev dev;
+	private final boolean ours;
 	private final PrintStream out;
 
 	/** @param platform where the gateway answers */
@@ -35,7 +37,14 @@ public final class LoadCommand {
 				: platform;
 		this.home = home;
 		this.dev = new Dev(home);
+		this.ours = dev.isThere() && isOurs(dev.status());
 		this.out = out;
+	}
+
+	/** Whether it is this checkout's local stack, which takes a graph from a file and sees the addresses of visits. */
+	private boolean isOurs(Parts running) {
+		return Origin.isHere(platform) && running.running()
+				&& running.url().filter(url -> url.getPort() == platform.getPort()).isPresent();
 	}
 
 	/**
@@ -47,7 +56,7 @@ public final class LoadCommand {
 		var folder = home.resolve(".shutterline/load");
 		try {
 			Files.createDirectories(folder);
-			var origin = Origin.of(platform, options.visitsPerSecond(), options.visitors());
+			var origin = Origin.of(ours, options.visitsPerSecond(), options.visitors());
 			var people = people(options, origin, folder);
 			if (origin.addresses() == 0) {
 				out.println("All visits come from one address, and the gateway limits what one may do:"
@@ -113,7 +122,7 @@ public final class LoadCommand {
 			byPerson.put(chosen.get(i), visitors.get(i));
 		}
 		var graph = new GraphImport(options.graph(), degrees, out);
-		if (Origin.isHere(platform) && dev.status().running()) {
+		if (ours) {
 			graph.byFile(dev, folder.resolve("graph.edges"), byPerson);
 		}
 		else {

@@ -19,10 +19,13 @@ record Origin(int addresses) {
 	private static final int BLOCK = 250;
 	private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
 
-	/** So many that all of these visits, and all of these log-ins within a minute, are within the limits. */
-	static Origin of(URI platform, double visitsPerSecond, int visitors) {
-		boolean here = isHere(platform) && System.getProperty("os.name").equals("Linux");
-		return new Origin(here
+	/**
+	 * So many that all of these visits, and all of these log-ins within a minute, are within the limits.
+	 *
+	 * @param seen whether the gateway sees them: it runs on this machine, with nothing before it
+	 */
+	static Origin of(boolean seen, double visitsPerSecond, int visitors) {
+		return new Origin(seen && System.getProperty("os.name").equals("Linux")
 				? Math.clamp((long) (visitsPerSecond / VISITS_OF_ONE_ADDRESS) + visitors / 40, LEAST, MOST)
 				: 0);
 	}

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -46,9 +47,11 @@ final class Visitors {
 		var visitors = new ArrayList<Visitor>();
 		try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
 			var coming = new ArrayList<Future<Visitor>>();
+			// One for all who come from an address: each has threads of its own.
+			var gateways = new HashMap<Optional<InetAddress>, ShutterlineClient>();
 			for (int i = 0; i < count; i++) {
 				int number = i;
-				var gateway = ShutterlineClient.at(platform, address(number));
+				var gateway = gateways.computeIfAbsent(address(number), from -> ShutterlineClient.at(platform, from));
 				coming.add(threads.submit(() -> visitor(gateway, number, number < known)));
 			}
 			for (var visitor : coming) {

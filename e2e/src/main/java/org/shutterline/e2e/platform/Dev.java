@@ -12,6 +12,11 @@ import java.util.Map;
 /** The {@code dev} script of a checkout. */
 public record Dev(Path home) {
 
+	/** Whether there is a checkout at all, and not just what an image has of it. */
+	public boolean isThere() {
+		return Files.isExecutable(home.resolve("dev"));
+	}
+
 	/** Every process of the platform. Throws {@link IllegalStateException} when the script fails. */
 	public Parts status() {
 		return Parts.parse(output(List.of("status", "--json")));

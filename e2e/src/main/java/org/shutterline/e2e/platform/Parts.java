@@ -1,5 +1,6 @@
 package org.shutterline.e2e.platform;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,12 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code ./dev status --json} says: the launcher and every part. */
-public record Parts(OptionalLong launcher, List<Part> all) {
+/**
+ * What {@code ./dev status --json} says: the launcher and every part.
+ *
+ * @param url the gateway's, where something has been started
+ */
+public record Parts(Optional<URI> url, OptionalLong launcher, List<Part> all) {
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	public Parts {
@@ -25,7 +30,7 @@ public record Parts(OptionalLong launcher, List<Part> all) {
 					pid(part.path("pid")),
 					part.path("restarts").asInt(0)));
 		}
-		return new Parts(pid(root.path("launcher").path("pid")), parts);
+		return new Parts(root.path("url").asStringOpt().map(URI::create), pid(root.path("launcher").path("pid")), parts);
 	}
 
 	public Optional<Part> named(String name) {

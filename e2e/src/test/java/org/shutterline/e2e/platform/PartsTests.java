@@ -2,6 +2,7 @@ package org.shutterline.e2e.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -12,9 +13,10 @@ class PartsTests {
 	void readsWhatTheScriptSays() {
 		var parts = Parts
 				.parse("""
-				{"launcher": {"pid": 41}, "parts": [
+				{"url": "http://localhost:8080", "launcher": {"pid": 41}, "parts": [
 				  {"name": "kafka", "phase": "ready", "pid": 42, "ports": [8092], "restarts": 0},
 				  {"name": "feed-service", "phase": "restarting", "pid": null, "ports": [8083, 8183], "restarts": 2}]}""");
+		assertThat(parts.url()).hasValue(URI.create("http://localhost:8080"));
 		assertThat(parts.launcher()).hasValue(41);
 		assertThat(parts.all()).containsExactly(new Part("kafka", "ready", OptionalLong.of(42), 0),
 				new Part("feed-service", "restarting", OptionalLong.empty(), 2));
@@ -25,7 +27,9 @@ class PartsTests {
 
 	@Test
 	void nothingRunsWhereNothingWasStarted() {
-		assertThat(Parts.parse("{\"launcher\": {\"pid\": null}, \"parts\": []}").running()).isFalse();
+		var nothing = Parts.parse("{\"ready\": false, \"parts\": []}");
+		assertThat(nothing.running()).isFalse();
+		assertThat(nothing.url()).isEmpty();
 	}
 
 	@Test
