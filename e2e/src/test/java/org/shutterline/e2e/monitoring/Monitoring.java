@@ -1,6 +1,9 @@
 package org.shutterline.e2e.monitoring;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,17 @@ final class Monitoring {
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Whether something listens there on this machine. */
+	static boolean listens(int port) {
+		try (var socket = new Socket()) {
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
+			return true;
+		}
+		catch (IOException e) {
+			return false;
 		}
 	}
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +39,7 @@ import org.shutterline.e2e.journey.Person;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservedTests {
 	private static final Duration LONG = Duration.ofMinutes(3);
+	private static final int PARTS = 8;
 	private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)\\}\\}");
 
 	private final URI url = URI
@@ -54,12 +52,11 @@ class ObservedTests {
 		var prometheus = Tool.named("prometheus", "prometheus");
 		var exporter = Tool.named("prometheus-redis-exporter", "prometheus-redis-exporter");
 		Path secrets = Monitoring.HOUSE.resolve(".shutterline/secrets/secrets.properties");
-		assumeTrue(Files.exists(secrets) && listens(8180 + offset),
+		assumeTrue(Files.exists(secrets) && Monitoring.listens(8180 + offset),
 				"The platform at " + url
 						+ " is not this checkout's local stack: its management ports are not to be had");
 		started = OwnPrometheus.start(folder, offset, prometheus, exporter, passwords(secrets));
-		Await.atMost(LONG).isTrue("all parts are scraped", () -> prometheus().targets().size() == 8
-				&& prometheus().targets().stream().allMatch(target -> target.path("health").asString().equals("up")));
+		Await.atMost(LONG).isTrue("all parts are scraped", () -> prometheus().areUp(PARTS));
 		use();
 	}
 
@@ -169,8 +166,8 @@ class ObservedTests {
 		return expression.replace("$__rate_interval", "5m").replace("$application", ".+");
 	}
 
-	private OwnPrometheus prometheus() {
-		return Objects.requireNonNull(started);
+	private PrometheusApi prometheus() {
+		return Objects.requireNonNull(started).api();
 	}
 
 	/** Some series come only with the second sample, or with what people have done being handled. */
@@ -180,16 +177,6 @@ class ObservedTests {
 		}
 		catch (NeverHappened e) {
 			assertThat(look.get()).as(what).isEmpty();
-		}
-	}
-
-	private static boolean listens(int port) {
-		try (var socket = new Socket()) {
-			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
-			return true;
-		}
-		catch (IOException e) {
-			return false;
 		}
 	}
 

@@ -4,12 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,13 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class OwnPrometheus implements AutoCloseable {
 	private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 	private static final String EXPORTER_PORT = "8097";
-	private final HttpClient http = HttpClient.newHttpClient();
-	private final int port = freePort();
 	private final List<Process> processes;
+	private final PrometheusApi api;
 
 	private OwnPrometheus(Path folder, int offset, Tool prometheus, Tool exporter, String redisPasswords)
 			throws IOException {
 		int exporterPort = freePort();
+		int port = freePort();
+		api = new PrometheusApi(port);
 		var rules = Files.createDirectory(folder.resolve("rules"));
 		for (Path file : Monitoring.files(Monitoring.PROMETHEUS.resolve("rules"), ".yml")) {
 			Files.writeString(rules.resolve(file.getFileName()), hurried(Files.readString(file)));
@@ -70,42 +64,8 @@ final class OwnPrometheus implements AutoCloseable {
 				.redirectOutput(folder.resolve(tool.program().getFileName() + ".log").toFile()).start();
 	}
 
-	/** What a query is answered now; an {@link AssertionError} with the reason if Prometheus cannot make sense of it. */
-	JsonNode query(String expression) {
-		var answer = get("query?query=" + encoded(expression));
-		if (!answer.path("status").asString().equals("success")) {
-			throw new AssertionError(expression + ": " + answer.path("error").asString());
-		}
-		return answer.path("data").path("result");
-	}
-
-	/** The labels of all series that a selector finds. */
-	List<JsonNode> series(String selector) {
-		return get("series?match[]=" + encoded(selector)).path("data").valueStream().toList();
-	}
-
-	List<JsonNode> targets() {
-		return get("targets?state=active").path("data").path("activeTargets").valueStream().toList();
-	}
-
-	private JsonNode get(String path) {
-		try {
-			var answer = http.send(HttpRequest.newBuilder(
-					URI.create("http://127.0.0.1:" + port + "/api/v1/" + path.replace("[]", "%5B%5D"))).build(),
-					BodyHandlers.ofString());
-			return JsonMapper.shared().readTree(answer.body().startsWith("{") ? answer.body() : "{}");
-		}
-		catch (IOException e) {
-			return JsonMapper.shared().createObjectNode();
-		}
-		catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(e);
-		}
-	}
-
-	private static String encoded(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	PrometheusApi api() {
+		return api;
 	}
 
 	private static int freePort() {
