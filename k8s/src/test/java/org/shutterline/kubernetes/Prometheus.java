@@ -45,9 +45,13 @@ record Prometheus(Manifests manifests, Workload workload) {
 		return asked(REDIS).distinct();
 	}
 
+	/** What its rules ask. */
+	Stream<String> expressions() {
+		return contents("groups").flatMap(file -> file.findValues("expr").stream()).map(JsonNode::asString);
+	}
+
 	private Stream<String> asked(Pattern label) {
-		return contents("groups").flatMap(file -> file.findValues("expr").stream()).map(JsonNode::asString)
-				.flatMap(expression -> label.matcher(expression).results().map(found -> found.group(1)));
+		return expressions().flatMap(expression -> label.matcher(expression).results().map(found -> found.group(1)));
 	}
 
 	/** Mounted files of YAML with that key at the top. */

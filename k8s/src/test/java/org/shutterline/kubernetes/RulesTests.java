@@ -108,6 +108,9 @@ class RulesTests {
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service:8081
 			MeasuredScalers    | http://user-service.test.svc:8081 | http://user-service.test.svc:8082
 			MeasuredScalers    | `kubernetes.io/metadata.name: keda` | `kubernetes.io/metadata.name: default`
+			MeasuredScalers    | `max(redis_up{` | `max(redis_ups{`
+			MeasuredScalers    | `max(redis_up{redis="state"})` | `max(redis_up{redis="timelines"})`
+			MeasuredScalers    | `max(redis_up{redis="state"})` | `vector(1)`
 			EnoughConnections  | maxReplicaCount: 4 | maxReplicaCount: 7
 			KeptUp             | name: user-service} # scaled | name: users}
 			KeptUp             | `matchLabels: {app: user-service}} # budget` | `matchLabels: {app: users}}`
