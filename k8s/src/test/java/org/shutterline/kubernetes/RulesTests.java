@@ -21,7 +21,7 @@ class RulesTests {
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
 				new Authorized(), new Scraped(), new AskedByRules(), new Alerted(),
 				new MeasuredScalers(),
-				new EnoughConnections(), new KeptUp(), new Restorable(),
+				new EnoughConnections(), new KeptUp(), new Restorable(), new Migrated(),
 				new KnownSettings(), new HiddenSecrets());
 	}
 
@@ -123,6 +123,13 @@ class RulesTests {
 			Restorable         | `serverName: user-postgres-2` | `serverName: user-postgres`
 			Restorable         | `{barmanObjectName: backups, serverName: user-postgres}` | `{barmanObjectName: others, serverName: user-postgres}`
 			Restorable         | `recovery: {source: backup` | `recovery: {source: another`
+			Migrated           | `args: ["--shutterline.migrate"]` | `args: []`
+			Migrated           | initContainers: # schema | x-initContainers:
+			Migrated           | `image: shutterline/user-service:1.0.0 # migration` | `image: shutterline/user-service:0.9.0`
+			Migrated           | `- configMapRef: {name: user-service} # migration` | `- configMapRef: {name: others}`
+			Migrated           | `{name: user-postgres-app, key: password} # migration` | `{name: post-postgres-app, key: password}`
+			Migrated           | `value: require` | `value: migrate`
+			Migrated           | SHUTTERLINE_SCHEMA_ON_START | SHUTTERLINE_SCHEMA_ON_STOP
 			KnownSettings      | SHUTTERLINE_SESSIONS_LIFETIME | SHUTTERLINE_SESSION_LIFETIME
 			KnownSettings      | SPRING_DATASOURCE_USERNAME | SPRING_DATASOURCE_USER
 			HiddenSecrets      | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SHUTTERLINE_TOKENS_SERVICES_SECRET: "0123456789"`
