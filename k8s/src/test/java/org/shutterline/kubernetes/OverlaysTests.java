@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Every overlay, as kubectl renders it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -95,6 +97,47 @@ class OverlaysTests {
 	void hasPrioritiesInProduction() {
 		assertThat(overlays).filteredOn(overlay -> overlay.name().equals("production")).singleElement()
 				.satisfies(overlay -> assertThat(overlay.manifests().of("PriorityClass")).isNotEmpty());
+	}
+
+	@Test
+	void sendsReadsAndWritesOfProductionToGatewaysOfTheirOwn() {
+		assertThat(production()).hasSize(2)
+				.allSatisfy(overlay -> assertThat(overlay.manifests().of("HTTPRoute")
+						.flatMap(route -> waysToGateways(overlay.manifests(), route)))
+						.containsExactlyInAnyOrder("GET to read", "HEAD to read", "all else to write"));
+	}
+
+	/** Also as it is made from its backups. */
+	private List<Overlay> production() {
+		return overlays.stream().filter(overlay -> overlay.name().startsWith("production")).toList();
+	}
+
+	private static Stream<Workload> gateways(Manifests manifests) {
+		return manifests.workloads()
+				.filter(workload -> "gateway".equals(workload.podLabels().get("app.kubernetes.io/component")));
+	}
+
+	private static Map<String, String> settings(Manifests manifests, Workload workload) {
+		return new Environment(manifests, workload).of(workload.containers().findFirst().orElseThrow());
+	}
+
+	/** What of all requests comes to a gateway of which profile. */
+	private static Stream<String> waysToGateways(Manifests manifests, JsonNode route) {
+		return route.path("spec").path("rules").valueStream().flatMap(rule -> rule.path("backendRefs").valueStream()
+				.flatMap(to -> manifests.find("Service", Manifests.namespace(route), to.path("name").asString())
+						.stream())
+				.flatMap(service -> gateways(manifests).filter(
+						gateway -> Selectors.matches(service.path("spec").path("selector"), gateway.podLabels())))
+				.map(gateway -> settings(manifests, gateway).getOrDefault("SPRING_PROFILES_ACTIVE", "any"))
+				.flatMap(profile -> requests(rule.path("matches")).map(which -> which + " to " + profile)));
+	}
+
+	private static Stream<String> requests(JsonNode matches) {
+		return matches.isEmpty()
+				? Stream.of("all else")
+				: matches.valueStream().map(match -> match.size() == 1
+						? match.path("method").asString(match.toString())
+						: match.toString());
 	}
 
 	/** Elsewhere nobody is to be woken. */
