@@ -99,6 +99,22 @@ class OverlaysTests {
 				.satisfies(overlay -> assertThat(overlay.manifests().of("PriorityClass")).isNotEmpty());
 	}
 
+	/** By either the rules know that everything is to be encrypted, on its way and where it stays. */
+	@Test
+	void isEncryptedInProduction() {
+		assertThat(production()).hasSize(2).allSatisfy(overlay -> {
+			assertThat(overlay.manifests().of("security.istio.io", "PeerAuthentication")).isNotEmpty();
+			assertThat(overlay.manifests().of("gateway.networking.k8s.io", "Gateway")).isNotEmpty();
+		});
+	}
+
+	@Test
+	void tellsBrowsersOfProductionToStayWithHttps() {
+		assertThat(production()).hasSize(2).allSatisfy(overlay -> assertThat(gateways(overlay.manifests())).isNotEmpty()
+				.allSatisfy(gateway -> assertThat(settings(overlay.manifests(), gateway))
+						.containsEntry("SHUTTERLINE_GATEWAY_HEADERS_HSTS", "365d")));
+	}
+
 	@Test
 	void sendsReadsAndWritesOfProductionToGatewaysOfTheirOwn() {
 		assertThat(production()).hasSize(2)

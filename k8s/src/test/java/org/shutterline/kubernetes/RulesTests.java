@@ -19,8 +19,8 @@ class RulesTests {
 	static Stream<Rule> rules() {
 		return Stream.of(new PinnedImages(), new BoundedResources(), new Probed(), new RestrictedPods(),
 				new MatchingSelectors(), new ExistingTargets(), new ExistingReferences(), new Reachable(),
-				new Authorized(), new Scraped(), new AskedByRules(), new Alerted(),
-				new MeasuredScalers(),
+				new Authorized(), new Meshed(), new OnlyHttps(), new Encrypted(), new EncryptedAtRest(),
+				new Scraped(), new AskedByRules(), new Alerted(), new MeasuredScalers(),
 				new EnoughConnections(), new KeptUp(), new Restorable(), new Migrated(),
 				new KnownSettings(), new HiddenSecrets());
 	}
@@ -38,7 +38,7 @@ class RulesTests {
 			PinnedImages       | user-service:1.0.0 | user-service
 			PinnedImages       | user-service:1.0.0 | registry:5000/user-service
 			PinnedImages       | user-service:1.0.0 | user-service:1.0
-			PinnedImages       | `storage: {size: 1Gi}` | `imageName: ghcr.io/cloudnative-pg/postgresql:18`
+			PinnedImages       | `storage: {size: 1Gi, storageClass: encrypted}` | `imageName: ghcr.io/cloudnative-pg/postgresql:18`
 			BoundedResources   | `            limits: {cpu: "1", memory: 256Mi}` | `            limits: {cpu: "1"}`
 			BoundedResources   | requests: {cpu: 100m | requests: {cpu: "3"
 			BoundedResources   | {sizeLimit: 64Mi} | {}
@@ -90,6 +90,41 @@ class RulesTests {
 			Reachable          | `- {port: 587}` | `- {port: 25}`
 			Authorized         | `sa/user-service]` | `sa/post-service]`
 			Authorized         | `ports: ["8081"]` | `ports: ["8082"]`
+			Meshed             | istio.io/dataplane-mode: ambient | istio.io/dataplane-mode: none
+			Meshed             | `mtls: {mode: STRICT}` | `mtls: {mode: PERMISSIVE}`
+			Meshed             | `portLevelMtls: {"8181"` | `portLevelMtls: {"8081"`
+			Meshed             | `matchLabels: {app: user-service}} # strict` | `matchLabels: {app: users}}`
+			Meshed             | kind: PeerAuthentication | kind: ConfigMap
+			Meshed             | kind: AuthorizationPolicy | kind: ConfigMap
+			Meshed             | `source: {principals: [cluster.local/ns/test/sa/user-service]}` | `source: {}`
+			Meshed             | `ports: ["8181"]` | `ports: ["8181", "8081"]`
+			Meshed             | `- {port: 15008} # processes` | `- {port: 15009}`
+			Meshed             | `- {port: 15008} # edge` | `- {port: 15009}`
+			Meshed             | 169.254.7.127/32 | 169.254.7.128/32
+			OnlyHttps          | `sectionName: api}` | `sectionName: plain}`
+			OnlyHttps          | `{name: edge, sectionName: api}` | `{name: edge}`
+			OnlyHttps          | `dnsNames: [api.example.org]` | `dnsNames: [example.org]`
+			OnlyHttps          | `certificateRefs: [{name: edge-tls}]` | `certificateRefs: [{name: tls}]`
+			OnlyHttps          | `scheme: https` | `scheme: http`
+			OnlyHttps          | `hostnames: [api.example.org] # plain` | `hostnames: [example.org]`
+			Encrypted          | sslmode=verify-full | sslmode=require
+			Encrypted          | `&sslrootcert=/certs/ca.crt` | ``
+			Encrypted          | sslrootcert=/certs/ca.crt | sslrootcert=/certs/postgres/ca.crt
+			Encrypted          | `{mountPath: /certs, name: postgres-ca} # migration` | `{mountPath: /ca, name: postgres-ca}`
+			Encrypted          | `key: ca.crt, path: ca.crt` | `key: ca.crt, path: tls.crt`
+			Encrypted          | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_DATA_REDIS_URL: rediss://limits.example.org:6379`
+			Encrypted          | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_KAFKA_BOOTSTRAP_SERVERS: kafka-kafka-bootstrap:9093`
+			Encrypted          | `STARTTLS_REQUIRED: "true"` | `STARTTLS_REQUIRED: "false"`
+			Encrypted          | http://user-service:8081/ | http://users.example.org:8081/
+			Encrypted          | `tls: true` | `tls: false`
+			Encrypted          | `, authentication: {type: tls}` | ``
+			Encrypted          | rediss://user-service:8081 | redis://user-service:8081
+			EncryptedAtRest    | `size: 1Gi, storageClass: encrypted}` | `size: 1Gi}`
+			EncryptedAtRest    | `size: 2Gi, storageClass: encrypted}` | `size: 2Gi, storageClass: fast}`
+			EncryptedAtRest    | `size: 1Gi, class: encrypted}` | `size: 1Gi}`
+			EncryptedAtRest    | `wal: {encryption: AES256}` | `wal: {compression: gzip}`
+			EncryptedAtRest    | `data: {encryption: AES256}` | `data: {compression: gzip}`
+			EncryptedAtRest    | `storageClassName: encrypted` | `storageClassName: standard`
 			Scraped            | `names: [user-service]` | `names: [user-service-pods]`
 			Scraped            | `port: 8081, type: A` | `port: 8181, type: A`
 			Scraped            | `names: [user-postgres-metrics]` | `names: [user-postgres]`
@@ -100,7 +135,7 @@ class RulesTests {
 			AskedByRules       | `labels: {redis: state}` | `labels: {redis: timelines}`
 			AskedByRules       | redis-targets.yml: | targets.yml:
 			AskedByRules       | `replacement: user-service:8081` | `replacement: user-service:8181`
-			AskedByRules       | redis://user-service:8081 | redis://user-service:8082
+			AskedByRules       | rediss://user-service:8081 | rediss://user-service:8082
 			AskedByRules       | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_DATA_REDIS_URL: redis://limits.example.org:6379`
 			Alerted            | alertmanager.monitoring.svc:9093 | alertmanager:9093
 			Alerted            | `metadata.name: monitoring` | `metadata.name: default`
@@ -142,6 +177,9 @@ class RulesTests {
 			CustomTypes        | instances: 3 | instances: three
 			CustomTypes        | instances: 3 | replicas: 3
 			CustomTypes        | `03:04:05Z` | `03:04:05`
+			CustomTypes        | mode: STRICT | mode: DISABLE
+			CustomTypes        | mode: PERMISSIVE | mode: DISABLE
+			CustomTypes        | protocol: HTTPS | protocol: TCP
 			CustomTypes        | postgresql.cnpg.io/v1 | postgresql.cnpg.io/v2
 			""")
 	void findWhatIsBroken(String rule, String sound, String broken) {
