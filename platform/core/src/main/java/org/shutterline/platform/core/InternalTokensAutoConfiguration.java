@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class InternalTokensAutoConfiguration {
 	private static final String SECRET = "shutterline.tokens.services-secret";
+	private static final String OTHER_SECRET = "shutterline.tokens.other-services-secret";
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -30,7 +31,8 @@ class InternalTokensAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty(SECRET)
-	ServiceTokens serviceTokens(@Value("${" + SECRET + "}") String secret, TokenSettings settings, Clock clock) {
-		return new ServiceTokens(secret, settings, clock);
+	ServiceTokens serviceTokens(@Value("${" + SECRET + "}") String secret,
+			@Value("${" + OTHER_SECRET + ":}") String other, TokenSettings settings, Clock clock) {
+		return new ServiceTokens(secret, other, settings, clock);
 	}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -49,15 +50,26 @@ public final class ServiceTokens {
 
 	/** @param secret of 32 bytes at least */
 	public ServiceTokens(String secret, TokenSettings settings, Clock clock) {
-		byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-		if (bytes.length < LEAST_BYTES) {
-			throw new IllegalArgumentException("The secret of the services is too short");
+		this(secret, "", settings, clock);
+	}
+
+	/**
+	 * @param secret of 32 bytes at least
+	 * @param other likewise, accepted as well, so that the secret can change: the next one before anybody signs by it, the
+	 * last one after that; blank is none
+	 */
+	public ServiceTokens(String secret, String other, TokenSettings settings, Clock clock) {
+		SecretKey key = key("SHUTTERLINE_TOKENS_SERVICES_SECRET", secret);
+		if (other.equals(secret)) {
+			throw new IllegalArgumentException(
+					"SHUTTERLINE_TOKENS_OTHER_SERVICES_SECRET is the same as SHUTTERLINE_TOKENS_SERVICES_SECRET");
 		}
-		SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
 		this.settings = settings;
 		this.clock = clock;
 		this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
-		this.decoder = decoder(key, settings);
+		this.decoder = decoder(other.isBlank()
+				? List.of(key)
+				: List.of(key, key("SHUTTERLINE_TOKENS_OTHER_SERVICES_SECRET", other)), settings);
 	}
 
 	/**
@@ -78,8 +90,20 @@ public final class ServiceTokens {
 		return decoder;
 	}
 
-	private static JwtDecoder decoder(SecretKey key, TokenSettings settings) {
-		NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256).build();
+	private static SecretKey key(String setting, String secret) {
+		byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+		if (bytes.length < LEAST_BYTES) {
+			throw new IllegalArgumentException(setting + " must have at least " + LEAST_BYTES + " bytes");
+		}
+		return new SecretKeySpec(bytes, "HmacSHA256");
+	}
+
+	/** @param keys of which any may have signed */
+	private static JwtDecoder decoder(List<SecretKey> keys, TokenSettings settings) {
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(keys.getFirst()).macAlgorithm(MacAlgorithm.HS256)
+				.jwtProcessorCustomizer(processor -> processor.setJWSKeySelector(
+						(header, context) -> JWSAlgorithm.HS256.equals(header.getAlgorithm()) ? keys : List.of()))
+				.build();
 		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
 				token -> token.getExpiresAt() == null
 						? OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN,
