@@ -39,8 +39,8 @@ public final class MediaTokens {
 
 	public MediaTokens(MediaUrlSettings settings, Clock clock) {
 		this.keys = Stream
-				.of(Optional.of(settings.signingSecret()), Optional.ofNullable(settings.previousSigningSecret()))
-				.flatMap(Optional::stream).filter(secret -> !secret.isBlank())
+				.of(Optional.of(settings.signingSecret()), Optional.ofNullable(settings.otherSigningSecret()))
+				.flatMap(Optional::stream)
 				.map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM)).toList();
 		this.clock = clock;
 		this.life = settings.signedLife().toSeconds();

@@ -74,14 +74,31 @@ class MediaUrlsTests {
 	}
 
 	@Test
-	void knowsThePreviousSecretUntilItIsTakenAway() {
-		String old = token(NOON);
+	void whoeverKnowsBothSecretsServesUrlsOfEither() {
+		MediaTokens before = tokens(NOON, SECRET, OTHER_SECRET);
+		MediaTokens after = tokens(NOON, OTHER_SECRET, SECRET);
 
-		MediaTokens changed = tokens(NOON, OTHER_SECRET, SECRET);
+		assertThat(before.left(after.of(FOLDER), FOLDER)).isPresent();
+		assertThat(after.left(before.of(FOLDER), FOLDER)).isPresent();
+		assertThat(after.of(FOLDER)).isNotEqualTo(before.of(FOLDER)).isEqualTo(
+				tokens(NOON, OTHER_SECRET, null).of(FOLDER));
+	}
 
-		assertThat(changed.left(old, FOLDER)).isPresent();
-		assertThat(changed.of(FOLDER)).isNotEqualTo(old);
-		assertThat(tokens(NOON, SECRET, null).left(changed.of(FOLDER), FOLDER)).isEmpty();
+	@Test
+	void whoeverKnowsOneServesUrlsOfThatAlone() {
+		MediaTokens after = tokens(NOON, OTHER_SECRET, SECRET);
+
+		assertThat(tokens(NOON, SECRET, null).left(after.of(FOLDER), FOLDER)).isEmpty();
+		assertThat(tokens(NOON, OTHER_SECRET, null).left(token(NOON), FOLDER)).isEmpty();
+		assertThat(tokens(NOON, OTHER_SECRET, " ").left(token(NOON), FOLDER)).isEmpty();
+	}
+
+	@Test
+	void refusesAnotherSecretThatIsNone() {
+		for (String other : new String[]{ SECRET, "too short" }) {
+			assertThatIllegalArgumentException().isThrownBy(() -> settings(SECRET, other, Duration.ofMinutes(1)))
+					.withMessageContaining("SHUTTERLINE_MEDIA_OTHER_SIGNING_SECRET");
+		}
 	}
 
 	@Test
@@ -98,8 +115,8 @@ class MediaUrlsTests {
 		return tokens(now, SECRET, null).left(token, FOLDER).orElseThrow();
 	}
 
-	private static MediaTokens tokens(Instant now, String secret, @Nullable String previous) {
-		return new MediaTokens(settings(secret, previous, Duration.ofMinutes(15)), Clock.fixed(now, ZoneOffset.UTC));
+	private static MediaTokens tokens(Instant now, String secret, @Nullable String other) {
+		return new MediaTokens(settings(secret, other, Duration.ofMinutes(15)), Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 	private static MediaUrls urls(String base) {
@@ -107,7 +124,7 @@ class MediaUrlsTests {
 				tokens(NOON, SECRET, null));
 	}
 
-	private static MediaUrlSettings settings(String secret, @Nullable String previous, Duration life) {
-		return new MediaUrlSettings(URI.create("http://media.test"), secret, previous, life);
+	private static MediaUrlSettings settings(String secret, @Nullable String other, Duration life) {
+		return new MediaUrlSettings(URI.create("http://media.test"), secret, other, life);
 	}
 }
