@@ -31,9 +31,13 @@ import org.springframework.context.annotation.Import;
 		"shutterline.exports.first-pause=200ms", "shutterline.exports.longest-pause=200ms",
 		"shutterline.exports.poll=100ms", "shutterline.exports.lease=30s", "shutterline.exports.part=5MB",
 		"shutterline.services.read-timeout=1m", "shutterline.signing-keys.every=3650d",
-		"shutterline.keys.encryption-key=" + UserServiceTest.ENCRYPTION_KEY })
+		"shutterline.keys.encryption-key=" + UserServiceTest.ENCRYPTION_KEY,
+		"shutterline.keys.other-encryption-key=" + UserServiceTest.OLD_ENCRYPTION_KEY })
 @Import({ RealPostgres.class, RealKafka.class, MovableClock.class, Api.class, Topics.class,
 		FakeMediaService.class, Inbox.class, RealObjectStore.class, FakeNeighbours.class })
 public @interface UserServiceTest {
 	String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+	/** The one before it: the service is in the middle of a change. */
+	String OLD_ENCRYPTION_KEY = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
 }

@@ -9,8 +9,12 @@ import org.shutterline.user.session.SigningKey.State;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 
-/** All signing keys as they are at one moment: at most one next, at most one active, any number of retired ones. */
-record KeyRing(List<SigningKey> keys) {
+/**
+ * All signing keys as they are at one moment: at most one next, at most one active, any number of retired ones.
+ *
+ * @param foreign how many of them are sealed under the other encryption key
+ */
+record KeyRing(List<SigningKey> keys, int foreign) {
 	KeyRing {
 		keys = List.copyOf(keys);
 	}

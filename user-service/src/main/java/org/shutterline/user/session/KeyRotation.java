@@ -18,15 +18,18 @@ import org.springframework.transaction.support.TransactionOperations;
 class KeyRotation {
 	private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
 	private final SigningKeys keys;
+	private final RetiredKeys retiredKeys;
 	private final RotationSettings rotation;
 	private final SessionSettings sessions;
 	private final TokenSettings tokens;
 	private final TransactionOperations transactions;
 	private final Clock clock;
 
-	KeyRotation(SigningKeys keys, RotationSettings rotation, SessionSettings sessions, TokenSettings tokens,
+	KeyRotation(SigningKeys keys, RetiredKeys retiredKeys, RotationSettings rotation, SessionSettings sessions,
+			TokenSettings tokens,
 			TransactionOperations transactions, Clock clock) {
 		this.keys = keys;
+		this.retiredKeys = retiredKeys;
 		this.rotation = rotation;
 		this.sessions = sessions;
 		this.tokens = tokens;
@@ -37,7 +40,7 @@ class KeyRotation {
 	/** Reads the keys, after it has done what the clock asks for: makes, rotates and deletes keys. */
 	KeyRing upkeep() {
 		var ring = keys.read();
-		return ring.needsUpkeep(clock.instant(), rotation) ? alone(this::keepUp) : ring;
+		return ring.needsUpkeep(clock.instant(), rotation) || isToBeSealed(ring) ? alone(this::keepUp) : ring;
 	}
 
 	/** @param force also if not everybody can know the next key yet */
@@ -56,6 +59,12 @@ class KeyRotation {
 	private KeyRing keepUp() {
 		var now = clock.instant();
 		var ring = keys.read();
+		if (isToBeSealed(ring)) {
+			// Before this process seals anything: whoever seals under the other key learns that it is the old one.
+			retiredKeys.addOther();
+			keys.reseal();
+			log.info("The encryption key has changed: {} signing keys were sealed again", ring.foreign());
+		}
 		if (ring.active().isEmpty()) {
 			keys.add(SigningKey.next(now).activated(now));
 		}
@@ -70,6 +79,10 @@ class KeyRotation {
 			rotate(ring, now);
 		}
 		return keys.read();
+	}
+
+	private boolean isToBeSealed(KeyRing ring) {
+		return ring.foreign() > 0 && !retiredKeys.hasOwn();
 	}
 
 	private RotationOutcome.Rotated rotate(KeyRing ring, Instant now) {

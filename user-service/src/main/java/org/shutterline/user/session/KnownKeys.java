@@ -47,6 +47,11 @@ class KnownKeys implements JWKSource<SecurityContext> {
 		return known.ring().active().orElseThrow().since();
 	}
 
+	/** How many are sealed under the other encryption key, as far as this instance knows. */
+	int foreign() {
+		return known.ring().foreign();
+	}
+
 	/** Does what the clock asks for, and reads the keys again. */
 	final Known reread() {
 		var read = Known.of(rotation.upkeep());

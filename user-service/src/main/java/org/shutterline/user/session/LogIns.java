@@ -2,6 +2,7 @@ package org.shutterline.user.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,9 +73,11 @@ class LogIns {
 
 	private Tokens opened(Id userId, Device device) {
 		var now = clock.instant();
-		var session = new Session(ids.next(), userId, 1, UUID.randomUUID(), now, now.plus(settings.lifetime()),
-				Optional.empty());
-		var first = token(session, session.generation());
+		var sessionId = ids.next();
+		var salt = UUID.randomUUID();
+		var first = refreshTokens.of(sessionId, 1, salt);
+		var session = new Session(sessionId, userId, first.generation(), HexFormat.of().formatHex(first.hash()), salt,
+				now, now.plus(settings.lifetime()), Optional.empty());
 		sessions.add(session, first.hash(), device);
 		return new Tokens(accessTokens.issue(session, now), first);
 	}
@@ -87,21 +90,22 @@ class LogIns {
 		// Read before the session is: a token issued by this clock expires before those who refuse its session forget it.
 		var now = clock.instant();
 		return sessions.find(presented.family())
-				.filter(session -> presented.isSameAs(token(session, presented.generation())))
+				.filter(session -> isGenuine(session, presented))
 				.flatMap(session -> exchange(session, presented, device, now));
 	}
 
 	private Optional<Tokens> exchange(Session session, RefreshToken presented, Device device, Instant now) {
 		return switch (session.judge(presented.generation(), now, settings.grace())) {
 			case NEWEST -> {
-				var next = token(session, session.generation() + 1);
+				var next = refreshTokens.of(session.sessionId(), session.generation() + 1, session.salt());
 				// Where the other of two parallel exchanges was quicker, the token is judged again by what it left.
 				yield sessions.rotate(presented, next, device, now)
 						? Optional.of(new Tokens(accessTokens.issue(session, now), next))
 						: refresh(presented, device);
 			}
-			case AGAIN ->
-				Optional.of(new Tokens(accessTokens.issue(session, now), token(session, session.generation())));
+			// Where processes have different keys, another may have made it.
+			case AGAIN -> refreshTokens.allOf(session, session.generation()).filter(session::isNewest).findFirst()
+					.map(newest -> new Tokens(accessTokens.issue(session, now), newest));
 			case REUSED -> {
 				logOuts.end(session.userId(), session.sessionId());
 				yield Optional.empty();
@@ -110,7 +114,9 @@ class LogIns {
 		};
 	}
 
-	private RefreshToken token(Session session, int generation) {
-		return refreshTokens.of(session.sessionId(), generation, session.salt());
+	private boolean isGenuine(Session session, RefreshToken presented) {
+		return presented.generation() == session.generation()
+				? session.isNewest(presented)
+				: refreshTokens.allOf(session, presented.generation()).anyMatch(presented::isSameAs);
 	}
 }

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -18,13 +20,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RefreshTokens {
-	private final SecretKey key;
+	private final List<SecretKey> keys;
 
 	RefreshTokens(DerivedKeys keys) {
-		this.key = keys.forRefreshTokens();
+		this.keys = keys.forRefreshTokens();
 	}
 
+	/** The token to issue. */
 	RefreshToken of(Id family, int generation, UUID salt) {
+		return of(keys.getFirst(), family, generation, salt);
+	}
+
+	/** All that may have been issued: one for each key. */
+	Stream<RefreshToken> allOf(Session session, int generation) {
+		return keys.stream().map(key -> of(key, session.sessionId(), generation, session.salt()));
+	}
+
+	private static RefreshToken of(SecretKey key, Id family, int generation, UUID salt) {
 		try {
 			var mac = Mac.getInstance("HmacSHA256");
 			mac.init(key);

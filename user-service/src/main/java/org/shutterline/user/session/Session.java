@@ -2,6 +2,7 @@ package org.shutterline.user.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,11 +12,18 @@ import org.shutterline.platform.core.Id;
  * A log-in on one device: one family of refresh tokens of which only the newest can be exchanged.
  *
  * @param generation the place of the newest token in the family
+ * @param newestHash what is stored of that token, in hex
  * @param rotatedAt when the newest token was issued
  * @param expiresAt when the whole family ends, however often it was used
  */
-record Session(Id sessionId, Id userId, int generation, UUID salt, Instant rotatedAt, Instant expiresAt,
+record Session(Id sessionId, Id userId, int generation, String newestHash, UUID salt, Instant rotatedAt,
+		Instant expiresAt,
 		Optional<Instant> revokedAt) {
+	/** Whether it is the newest token; what is stored says so, whichever key it was computed with. */
+	boolean isNewest(RefreshToken token) {
+		return token.generation() == generation && HexFormat.of().formatHex(token.hash()).equals(newestHash);
+	}
+
 	/** What a genuine token of this family that somebody presents now means. */
 	Presented judge(int presented, Instant now, Duration grace) {
 		if (revokedAt.isPresent() || !now.isBefore(expiresAt)) {

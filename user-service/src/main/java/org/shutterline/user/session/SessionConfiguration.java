@@ -3,6 +3,7 @@ package org.shutterline.user.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.shutterline.platform.core.AccessTokens;
 import org.shutterline.platform.core.Sweeper;
@@ -16,8 +17,10 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 /** What checks tokens and keeps their keys, and which calls need no token. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +35,11 @@ class SessionConfiguration {
 	@Bean
 	Sweeper keyUpkeep(KnownKeys keys, RotationSettings settings) {
 		return Sweeper.once("signing-keys", settings.reread(), keys::reread);
+	}
+
+	@Bean
+	Sweeper keyResealing(Resealing resealing) {
+		return new Sweeper("resealing", Resealing.INTERVAL, resealing::resealSome);
 	}
 
 	@Bean
@@ -69,5 +77,19 @@ class SessionConfiguration {
 		return TimeGauge.builder("shutterline.signing.key.age", keys, TimeUnit.SECONDS,
 				known -> Duration.between(known.activeSince(), clock.instant()).toSeconds())
 				.description("Since when the key signs that access tokens are signed with").register(meters);
+	}
+
+	@Bean
+	MeterBinder secretsUnderTheOtherKey(KnownKeys keys, Resealing resealing) {
+		return meters -> {
+			underTheOtherKey("signing_key", keys::foreign, meters);
+			underTheOtherKey("totp", resealing::secretsFound, meters);
+			underTheOtherKey("recovery_key", resealing::recoveryKeysFound, meters);
+		};
+	}
+
+	private static void underTheOtherKey(String kind, Supplier<Number> count, MeterRegistry meters) {
+		Gauge.builder("shutterline.keys.under.other", count).tag("kind", kind)
+				.description("What the last look found sealed under another encryption key").register(meters);
 	}
 }

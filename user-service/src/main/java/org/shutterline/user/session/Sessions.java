@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class Sessions {
 
 	Optional<Session> find(Id sessionId) {
 		return jdbc.sql("""
-				select session_id, user_id, generation, salt, rotated_at, expires_at, revoked_at
+				select session_id, user_id, generation, token_hash, salt, rotated_at, expires_at, revoked_at
 				from session where session_id = ?""").param(sessionId.value()).query(Sessions::session).optional();
 	}
 
@@ -112,6 +113,7 @@ class Sessions {
 
 	private static Session session(ResultSet row, int number) throws SQLException {
 		return new Session(Id.of(row.getLong("session_id")), Id.of(row.getLong("user_id")), row.getInt("generation"),
+				HexFormat.of().formatHex(row.getBytes("token_hash")),
 				row.getObject("salt", UUID.class), instant(row, "rotated_at"),
 				instant(row, "expires_at"),
 				Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));

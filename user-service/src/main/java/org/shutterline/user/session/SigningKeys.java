@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.shutterline.user.session.SigningKey.State;
@@ -28,9 +29,15 @@ class SigningKeys {
 
 	/** @throws IllegalStateException if they were sealed under another encryption key than this process has */
 	KeyRing read() {
-		return new KeyRing(
-				jdbc.sql("select key_id, state, sealed_jwk, since, delete_after from signing_key order by since")
-						.query(this::key).list());
+		var rows = rows();
+		return new KeyRing(rows.stream().map(this::key).toList(), (int) rows.stream().filter(this::isForeign).count());
+	}
+
+	/** Seals those again that are under the other encryption key. */
+	void reseal() {
+		rows().stream().filter(this::isForeign).map(this::key)
+				.forEach(key -> jdbc.sql("update signing_key set sealed_jwk = ? where key_id = ?")
+						.params(seal(key), key.id()).update());
 	}
 
 	/** Keeps all other instances from changing keys until the transaction ends; they may go on reading. */
@@ -53,9 +60,21 @@ class SigningKeys {
 		jdbc.sql("delete from signing_key where key_id = ?").param(key.id()).update();
 	}
 
-	private SigningKey key(ResultSet row, int number) throws SQLException {
-		return new SigningKey(parse(seal.open(row.getString("key_id"), row.getBytes("sealed_jwk"))),
-				State.of(row.getString("state")),
+	private List<Row> rows() {
+		return jdbc.sql("select key_id, state, sealed_jwk, since, delete_after from signing_key order by since")
+				.query(SigningKeys::row).list();
+	}
+
+	private SigningKey key(Row row) {
+		return new SigningKey(parse(seal.open(row.id(), row.sealed())), row.state(), row.since(), row.deleteAfter());
+	}
+
+	private boolean isForeign(Row row) {
+		return !seal.isCurrent(row.id(), row.sealed());
+	}
+
+	private static Row row(ResultSet row, int number) throws SQLException {
+		return new Row(row.getString("key_id"), row.getBytes("sealed_jwk"), State.of(row.getString("state")),
 				row.getObject("since", OffsetDateTime.class).toInstant(),
 				Optional.ofNullable(row.getObject("delete_after", OffsetDateTime.class))
 						.map(OffsetDateTime::toInstant));
@@ -77,4 +96,7 @@ class SigningKeys {
 	private static OffsetDateTime utc(Instant instant) {
 		return instant.atOffset(ZoneOffset.UTC);
 	}
+
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Row(String id, byte[] sealed, State state, Instant since, Optional<Instant> deleteAfter) {}
 }

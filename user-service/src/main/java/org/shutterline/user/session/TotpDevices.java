@@ -57,6 +57,29 @@ class TotpDevices {
 		jdbc.sql("delete from totp where user_id = ?").param(userId.value()).update();
 	}
 
+	/**
+	 * Seals secrets again that are under the other encryption key, those of the next accounts after one. Whatever becomes
+	 * of a secret meanwhile stays.
+	 */
+	Resealed reseal(long after, int limit) {
+		var rows = jdbc.sql("select user_id, sealed_secret from totp where user_id > ? order by user_id limit ?")
+				.params(after, limit)
+				.query((row, n) -> new Row(Id.of(row.getLong("user_id")), row.getBytes("sealed_secret"))).list();
+		var foreign = rows.stream().filter(row -> !seal.isCurrent(row.userId().toString(), row.sealed())).toList();
+		int lost = (int) foreign.stream().filter(row -> !reseal(row)).count();
+		return new Resealed(rows.isEmpty() ? after : rows.getLast().userId().value(), rows.size() == limit,
+				foreign.size(), lost);
+	}
+
+	/** @return whether the other key opens it */
+	private boolean reseal(Row row) {
+		var again = seal.resealed(row.userId().toString(), row.sealed());
+		again.ifPresent(sealed -> jdbc
+				.sql("update totp set sealed_secret = ? where user_id = ? and sealed_secret = ?")
+				.params(sealed, row.userId().value(), row.sealed()).update());
+		return again.isPresent();
+	}
+
 	private Optional<TotpDevice> find(Id userId, String lock) {
 		return jdbc
 				.sql("select sealed_secret, confirmed_at is not null as confirmed from totp where user_id = ?" + lock)
@@ -67,4 +90,15 @@ class TotpDevices {
 						row.getBoolean("confirmed")))
 				.optional();
 	}
+
+	/**
+	 * @param last the account that was looked at last
+	 * @param more whether there may be further ones
+	 * @param foreign how many secrets were not under the key that seals now
+	 * @param lost how many of these no key opens
+	 */
+	record Resealed(long last, boolean more, int foreign, int lost) {}
+
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Row(Id userId, byte[] sealed) {}
 }

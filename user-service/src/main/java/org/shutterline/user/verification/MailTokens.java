@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,12 @@ import org.springframework.stereotype.Repository;
 class MailTokens {
 	private static final int FORGOTTEN_AT_ONCE = 100;
 	private final JdbcClient jdbc;
-	private final SecretKey key;
+	private final List<SecretKey> keys;
 	private final Clock clock;
 
 	MailTokens(JdbcClient jdbc, DerivedKeys keys, Clock clock) {
 		this.jdbc = jdbc;
-		this.key = keys.forMailTokens();
+		this.keys = keys.forMailTokens();
 		this.clock = clock;
 	}
 
@@ -46,16 +47,17 @@ class MailTokens {
 	Optional<String> issue(Id mailId, Purpose purpose, Id userId, EmailAddress email) {
 		var now = clock.instant();
 		forgetExpired(now);
-		String token = clear(mailId);
-		int stored = jdbc
+		String token = clear(keys.getFirst(), mailId);
+		return jdbc
 				.sql("""
 				insert into mail_token (token_id, user_id, purpose, email, token_hash, created_at, expires_at)
 				values (:id, :user, :purpose, :email, :hash, :now, :expires)
-				on conflict (token_id) do update set expires_at = excluded.expires_at where mail_token.used_at is null""")
+				on conflict (token_id) do update set expires_at = excluded.expires_at where mail_token.used_at is null
+				returning token_hash""")
 				.param("id", mailId.value()).param("user", userId.value()).param("purpose", purpose.key())
 				.param("email", email.text()).param("hash", hash(token)).param("now", utc(now))
-				.param("expires", utc(now.plus(purpose.lifetime()))).update();
-		return stored == 1 ? Optional.of(token) : Optional.empty();
+				.param("expires", utc(now.plus(purpose.lifetime()))).query(byte[].class).optional()
+				.map(stored -> known(mailId, stored).orElseGet(() -> replaced(mailId, token)));
 	}
 
 	/** What the token says, if it can still be used; it stays as it is. */
@@ -102,7 +104,20 @@ class MailTokens {
 				.params(utc(now.minus(Purpose.VERIFY_EMAIL.lifetime())), FORGOTTEN_AT_ONCE).update();
 	}
 
-	private String clear(Id mailId) {
+	/** The token of an earlier attempt, which another key may have made. */
+	private Optional<String> known(Id mailId, byte[] stored) {
+		return keys.stream().map(key -> clear(key, mailId)).filter(token -> Arrays.equals(hash(token), stored))
+				.findFirst();
+	}
+
+	/** For a mail whose earlier attempt was made by a key that is gone. */
+	private String replaced(Id mailId, String token) {
+		jdbc.sql("update mail_token set token_hash = ? where token_id = ?").params(hash(token), mailId.value())
+				.update();
+		return token;
+	}
+
+	private static String clear(SecretKey key, Id mailId) {
 		try {
 			var mac = Mac.getInstance("HmacSHA256");
 			mac.init(key);

@@ -10,7 +10,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,13 +20,11 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shutterline.platform.core.AccessTokens;
 import org.shutterline.platform.core.TokenSettings;
-import org.shutterline.platform.testing.RealPostgres;
 import org.shutterline.user.HandClock;
+import org.shutterline.user.Migrated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -37,14 +34,7 @@ import com.nimbusds.jwt.SignedJWT;
 
 class KeyRotationTests {
 	private final HandClock clock = new HandClock();
-	private final DataSource database = RealPostgres.freshDatabase().dataSource();
-
-	@BeforeEach
-	void migrate() {
-		// As in production: an index that is made beside the work of others waits for all transactions, Flyway's own, too.
-		Flyway.configure().dataSource(database).locations("classpath:db/platform", "classpath:db/migration")
-				.configuration(Map.of("flyway.postgresql.transactional.lock", "false")).load().migrate();
-	}
+	private final DataSource database = Migrated.database();
 
 	@Test
 	void instancesThatStartAtOnceAgreeOnTheKeys() {
@@ -180,7 +170,7 @@ class KeyRotationTests {
 	void saysWhenTheEncryptionKeyIsAnother() {
 		instance();
 		var otherKey = Base64.getEncoder().encodeToString(new byte[32]);
-		assertThatIllegalStateException().isThrownBy(() -> KeysInstance.on(database, clock, otherKey))
+		assertThatIllegalStateException().isThrownBy(() -> KeysInstance.on(database, clock, TestKeys.of(otherKey)))
 				.withMessageContaining("SHUTTERLINE_KEYS_ENCRYPTION_KEY");
 	}
 

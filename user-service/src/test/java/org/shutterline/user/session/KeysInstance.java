@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 import org.shutterline.platform.core.AccessTokens;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.TokenSettings;
-import org.shutterline.user.UserServiceTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -25,16 +24,16 @@ record KeysInstance(KeyRotation rotation, KnownKeys keys, TokenIssuer issuer, Jw
 			Duration.ofSeconds(10));
 
 	static KeysInstance on(DataSource database, Clock clock) {
-		return on(database, clock, UserServiceTest.ENCRYPTION_KEY);
+		return on(database, clock, TestKeys.of(TestKeys.OLD));
 	}
 
-	static KeysInstance on(DataSource database, Clock clock, String encryptionKey) {
+	static KeysInstance on(DataSource database, Clock clock, DerivedKeys derived) {
 		var sessions = new SessionSettings(Duration.ofDays(30), Duration.ofSeconds(10), Duration.ofMinutes(10));
 		var tokens = new TokenSettings("shutterline", "shutterline", URI.create("http://localhost:1"),
 				Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofHours(24));
-		var keys = new SigningKeys(JdbcClient.create(database),
-				new DerivedKeys(new KeySettings(encryptionKey)));
-		var rotation = new KeyRotation(keys, ROTATION, sessions, tokens,
+		var jdbc = JdbcClient.create(database);
+		var keys = new SigningKeys(jdbc, derived);
+		var rotation = new KeyRotation(keys, new RetiredKeys(jdbc, derived), ROTATION, sessions, tokens,
 				new TransactionTemplate(new DataSourceTransactionManager(database)), clock);
 		var known = new KnownKeys(rotation);
 		return new KeysInstance(rotation, known, new TokenIssuer(known, tokens, sessions),
@@ -44,7 +43,7 @@ record KeysInstance(KeyRotation rotation, KnownKeys keys, TokenIssuer issuer, Jw
 	String token() {
 		var now = Instant.now();
 		return issuer.issue(
-				new Session(Id.of(7), Id.of(5), 1, new UUID(1, 2), now, now.plusSeconds(600), Optional.empty()),
+				new Session(Id.of(7), Id.of(5), 1, "", new UUID(1, 2), now, now.plusSeconds(600), Optional.empty()),
 				now);
 	}
 }

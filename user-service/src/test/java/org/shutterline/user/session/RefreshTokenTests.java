@@ -8,11 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.platform.core.Id;
-import org.shutterline.user.UserServiceTest;
 
 class RefreshTokenTests {
-	private final RefreshTokens tokens = new RefreshTokens(
-			new DerivedKeys(new KeySettings(UserServiceTest.ENCRYPTION_KEY)));
+	private final RefreshTokens tokens = new RefreshTokens(TestKeys.of(TestKeys.OLD));
 	private final RefreshToken token = tokens.of(Id.of(7), 3, new UUID(1, 2));
 
 	@Test

@@ -53,6 +53,6 @@ class SessionTests {
 	}
 
 	private static Session session(Optional<Instant> revokedAt) {
-		return new Session(Id.of(1), Id.of(2), 5, new UUID(1, 2), ROTATED, END, revokedAt);
+		return new Session(Id.of(1), Id.of(2), 5, "", new UUID(1, 2), ROTATED, END, revokedAt);
 	}
 }
