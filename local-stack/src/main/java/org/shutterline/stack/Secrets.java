@@ -89,6 +89,16 @@ final class Secrets {
 		return get("media.signing-secret");
 	}
 
+	/**
+	 * What takes the place of one of these, or had it before: accepted as well while it changes. Nothing draws it; whoever
+	 * changes a secret writes it into the file.
+	 *
+	 * @param name such as {@code keys.other-encryption-key}
+	 */
+	Optional<String> other(String name) {
+		return Optional.ofNullable(values.getProperty(name)).filter(value -> !value.isBlank());
+	}
+
 	/** The pair by which push services of browsers know this platform; browsers subscribe with it. */
 	VapidPair pushKey() {
 		return new VapidPair(get("push.public-key"), get("push.private-key"));

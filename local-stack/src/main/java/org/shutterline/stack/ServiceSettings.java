@@ -43,6 +43,10 @@ record ServiceSettings(Ports ports, Secrets secrets, Optional<String> traces) {
 		settings.put("shutterline.media.public-base-url", "http://localhost:" + ports.mediaOrigin());
 		settings.put("shutterline.media.signing-secret", secrets.mediaSigningSecret());
 		settings.put("shutterline.tokens.services-secret", secrets.servicesSecret());
+		secrets.other("media.other-signing-secret")
+				.ifPresent(other -> settings.put("shutterline.media.other-signing-secret", other));
+		secrets.other("services.other-secret")
+				.ifPresent(other -> settings.put("shutterline.tokens.other-services-secret", other));
 		settings.putAll(own(service));
 		return settings;
 	}
@@ -118,6 +122,8 @@ record ServiceSettings(Ports ports, Secrets secrets, Optional<String> traces) {
 	private Map<String, String> ofUser() {
 		Map<String, String> settings = objectStore();
 		settings.put("shutterline.keys.encryption-key", secrets.keyEncryptionKey());
+		secrets.other("keys.other-encryption-key")
+				.ifPresent(other -> settings.put("shutterline.keys.other-encryption-key", other));
 		settings.put("spring.mail.host", "127.0.0.1");
 		settings.put("spring.mail.port", String.valueOf(ports.inbox()));
 		settings.put("shutterline.mail.link-base-url", "http://localhost:" + ports.gateway());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
@@ -58,6 +59,21 @@ class SecretsTests {
 				.containsEntry("server.port", "9083")
 				.doesNotContainKey("shutterline.object-store.secret-key")
 				.doesNotContainValue(secrets.databasePassword(Service.USER));
+	}
+
+	@Test
+	void tellServicesWhatElseIsAcceptedWhileASecretChanges() throws Exception {
+		Layout layout = Layout.of(project);
+		Secrets.loadOrCreate(layout);
+		Path file = layout.secrets().resolve("secrets.properties");
+		Files.writeString(file, "keys.other-encryption-key=k\nservices.other-secret=s\nmedia.other-signing-secret=\n",
+				StandardOpenOption.APPEND);
+		ServiceSettings settings = new ServiceSettings(new Ports(0), Secrets.loadOrCreate(layout), Optional.empty());
+		assertThat(settings.of(Service.USER)).containsEntry("shutterline.keys.other-encryption-key", "k")
+				.containsEntry("shutterline.tokens.other-services-secret", "s")
+				.doesNotContainKey("shutterline.media.other-signing-secret");
+		assertThat(settings.of(Service.MEDIA)).containsEntry("shutterline.tokens.other-services-secret", "s")
+				.doesNotContainKey("shutterline.keys.other-encryption-key");
 	}
 
 	@Test
