@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** What images are built of. */
 record Dockerfiles(Path project) {
 	private static final Pattern FROM = Pattern.compile("FROM (\\S+)(?: AS (\\S+))?");
+	private static final Pattern LINE_GOES_ON = Pattern.compile("\\s*\\\\\\n\\s*");
 
 	/** A stage, and what it begins with: another stage or an image. */
 	private record Stage(String base, StringBuilder text) {}
@@ -32,6 +33,13 @@ record Dockerfiles(Path project) {
 		return "";
 	}
 
+	/** Whether the last stage of a file takes this argument; what another stage takes is empty there. */
+	boolean takes(String file, String argument) {
+		return stages(file).values().stream().reduce((_, last) -> last).stream()
+				.flatMap(stage -> stage.text().toString().lines())
+				.anyMatch(line -> line.matches("ARG " + argument + "(=.*)?"));
+	}
+
 	/** The images that a file begins stages with. */
 	Stream<String> images(String file) {
 		Map<String, Stage> stages = stages(file);
@@ -41,7 +49,7 @@ record Dockerfiles(Path project) {
 	private Map<String, Stage> stages(String file) {
 		Map<String, Stage> stages = new LinkedHashMap<>();
 		Stage current = new Stage("", new StringBuilder());
-		for (String line : read(file).lines().toList()) {
+		for (String line : LINE_GOES_ON.matcher(read(file)).replaceAll(" ").lines().toList()) {
 			Matcher from = FROM.matcher(line);
 			if (from.matches()) {
 				current = new Stage(from.group(1), new StringBuilder());

@@ -1,0 +1,44 @@
+package org.shutterline.compose;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Each image of ours says by OCI's labels what it is, of which version and revision, and what it is made of. */
+record Labelled(Dockerfiles dockerfiles) implements Rule {
+	private static final String OCI = "org.opencontainers.image.";
+	private static final List<String> WANTED = List.of("title", "version", "revision", "licenses", "base.name");
+	private static final Pattern LABEL = Pattern.compile("org\\.opencontainers\\.image\\.([a-z.]+)=\"([^\"]*)\"");
+	private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
+
+	@Override
+	public Stream<String> broken(Composition composition) {
+		return composition.containers().filter(Container::isOurService)
+				.flatMap(container -> broken(container).map(what -> container.name() + ": " + what));
+	}
+
+	private Stream<String> broken(Container container) {
+		JsonNode build = container.settings().path("build");
+		String file = build.path("dockerfile").asString("Dockerfile");
+		Map<String, String> labels = LABEL.matcher(container.instruction(dockerfiles, "LABEL")).results()
+				.collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
+		return Stream.of(
+				WANTED.stream().filter(name -> labels.getOrDefault(name, "").isEmpty())
+						.map(name -> "no label " + OCI + name),
+				labels.values().stream().flatMap(Labelled::variables)
+						.filter(name -> !dockerfiles.takes(file, name) || build.path("args").path(name).isMissingNode())
+						.map(name -> "nobody says what " + name + " is in its labels"),
+				dockerfiles.images(file).map(image -> "docker.io/library/" + image)
+						.filter(image -> !image.equals(labels.get("base.name")))
+						.map(image -> "is made of " + image + ", not of " + labels.get("base.name")))
+				.flatMap(what -> what);
+	}
+
+	private static Stream<String> variables(String label) {
+		return VARIABLE.matcher(label).results().map((MatchResult variable) -> variable.group(1));
+	}
+}
