@@ -8,18 +8,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 
 /** Prometheus' own tool reads the rules and plays what they are for; the rest is what an operator relies on. */
 class RulesTests {
 	private static final Path PAGE = Monitoring.HOUSE.resolve("docs/operations.md");
+	private static final Pattern ASKED_JOBS = Pattern.compile("\\bjob=~?\"([^\"]+)\"");
+	private static final Pattern ASKED_REDIS = Pattern.compile("\\bredis=~?\"([^\"]+)\"");
 	/**
 	 * As documented by CloudNativePG 1.27 (https://cloudnative-pg.io/documentation/1.27/monitoring/) and its Barman Cloud
 	 * plugin (https://cloudnative-pg.io/plugin-barman-cloud/docs/observability), with which {@code cnpg_collector_} has
@@ -72,6 +76,38 @@ class RulesTests {
 		assertThat(wanted).hasSizeGreaterThan(6);
 	}
 
+	/** Alerts about what nobody looks at never fire. Those of operators say themselves that they need a job of their own. */
+	@ParameterizedTest
+	@ValueSource(strings = { "compose.yml", "local.yml" })
+	void whateverIsAskedForIsScraped(String file) {
+		var jobs = Monitoring.yaml(Monitoring.PROMETHEUS.resolve(file)).path("scrape_configs");
+		var asked = Stream.concat(Monitoring.ownRules().stream().map(Rule::expression), askedByDashboards())
+				.flatMap(expression -> Selectors.of(expression).all().stream()).toList();
+		assertThat(jobs.valueStream().map(job -> job.path("job_name").asString()))
+				.containsAll(values(asked, ASKED_JOBS)).contains("redis");
+		assertThat(jobs.valueStream().flatMap(job -> job.path("static_configs").valueStream())
+				.map(group -> group.path("labels").path("redis").asString("")).filter(label -> !label.isEmpty()))
+				.containsExactlyInAnyOrderElementsOf(values(asked, ASKED_REDIS));
+	}
+
+	@Test
+	void composeHasAnExporterForEachRedisThatSomebodyUses() {
+		var compose = Monitoring.yaml(Monitoring.HOUSE.resolve("docker-compose.yml")).path("services");
+		var used = compose.findValuesAsString("SPRING_DATA_REDIS_URL").stream().map(url -> url.replaceFirst(".*@", ""))
+				.collect(Collectors.toSet());
+		var exporters = compose.properties().stream()
+				.filter(service -> service.getValue().path("environment").has("REDIS_ADDR")).toList();
+		assertThat(exporters).extracting(
+				service -> service.getValue().path("environment").path("REDIS_ADDR").asString().replace("redis://", ""))
+				.containsExactlyInAnyOrderElementsOf(used);
+		assertThat(Monitoring.yaml(Monitoring.PROMETHEUS.resolve("compose.yml")).path("scrape_configs").valueStream()
+				.filter(job -> job.path("job_name").asString().equals("redis"))
+				.flatMap(job -> job.path("static_configs").valueStream())
+				.flatMap(group -> group.path("targets").valueStream()).map(JsonNode::asString))
+				.containsExactlyInAnyOrderElementsOf(
+						exporters.stream().map(service -> service.getKey() + ":9121").toList());
+	}
+
 	@ParameterizedTest
 	@MethodSource
 	void rulesDoWhatTheyAreFor(Path file) throws IOException, InterruptedException {
@@ -116,12 +152,24 @@ class RulesTests {
 
 	@Test
 	void recordedSeriesAreUsed() {
-		var asked = Stream.concat(Monitoring.rules().stream().map(Rule::expression), Monitoring.dashboards().stream()
-				.flatMap(dashboard -> dashboard.panels().stream()).flatMap(panel -> panel.queries().stream())
-				.map(Dashboard.Query::expression)).flatMap(expression -> Selectors.of(expression).all().stream())
+		var asked = Stream.concat(Monitoring.rules().stream().map(Rule::expression), askedByDashboards())
+				.flatMap(expression -> Selectors.of(expression).all().stream())
 				.map(selector -> selector.replaceFirst("\\{.*", "")).collect(Collectors.toSet());
 		assertThat(asked).containsAll(Monitoring.rules().stream().filter(rule -> !rule.alerts()).map(Rule::name)
 				.collect(Collectors.toSet()));
+	}
+
+	private static Stream<String> askedByDashboards() {
+		return Monitoring.dashboards().stream().flatMap(dashboard -> dashboard.panels().stream())
+				.flatMap(panel -> panel.queries().stream()).map(Dashboard.Query::expression);
+	}
+
+	/** What selectors want a label to be, one after the other. */
+	private static Set<String> values(List<String> selectors, Pattern label) {
+		var values = selectors.stream().flatMap(selector -> label.matcher(selector).results())
+				.flatMap(found -> Stream.of(found.group(1).split("\\|"))).collect(Collectors.toSet());
+		assertThat(values).isNotEmpty();
+		return values;
 	}
 
 	private static List<Rule> alerts() {
