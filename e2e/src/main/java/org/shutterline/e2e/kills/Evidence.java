@@ -29,6 +29,9 @@ record Evidence(Person author, Person follower, String firstId, String secondId)
 				.stream()
 				.filter(post -> post.caption().equals(captionOfSecond(follower)))
 				.count() == 1);
+		// From where clients get files: the CDN, where there is one.
+		losses.unless("the second post's picture", () -> inFeedOnce(secondId).map(Post::mediaUrl)
+				.filter(url -> follower.client().load(url).success()).isPresent());
 		losses.unless("one notification of the follow", () -> notifications("follow").size() == 1);
 		losses.unless("one notification of the like",
 				() -> notifications("like").stream().filter(news -> firstId.equals(news.postId())).count() == 1);

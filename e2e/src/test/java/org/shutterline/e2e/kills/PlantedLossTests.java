@@ -44,6 +44,7 @@ class PlantedLossTests {
 				loss("the second post once in the feed", platform -> platform.feed.remove("2")),
 				loss("the second post once in the feed", platform -> platform.feed.add("2")),
 				loss("the second post once in the author's grid", platform -> platform.grid.add("second of reader")),
+				loss("the second post's picture", platform -> platform.pictureIsThere = false),
 				loss("one notification of the follow", platform -> platform.news.remove("follow")),
 				loss("one notification of the like", platform -> platform.news.add("like")),
 				loss("a notification of the comments", platform -> platform.news.removeIf("comment"::equals)),

@@ -25,6 +25,7 @@ final class PretendedPlatform implements AutoCloseable {
 	int commentsInFeed = 2;
 	boolean deletedProfileIsThere;
 	boolean erased = true;
+	boolean pictureIsThere = true;
 	final List<String> comments = new ArrayList<>(List.of("comment 1", "comment 2"));
 	final List<String> feed = new ArrayList<>(List.of("2", "1"));
 	final List<String> grid = new ArrayList<>(List.of("second of reader", "first"));
@@ -76,6 +77,9 @@ final class PretendedPlatform implements AutoCloseable {
 			return "{\"receipt\": \"x\", \"requested_at\": \"2026-01-01T00:00:00Z\", \"completed_at\": %s, \"services\": []}"
 					.formatted(erased ? "\"2026-01-01T00:01:00Z\"" : "null");
 		}
+		if (path.equals("/m/picture")) {
+			return pictureIsThere ? "{}" : "502";
+		}
 		if (!letIn.contains(token)) {
 			return "401";
 		}
@@ -100,13 +104,14 @@ final class PretendedPlatform implements AutoCloseable {
 				.formatted(username, following);
 	}
 
-	private static String post(String id, String caption, int likes, int comments) {
+	private String post(String id, String caption, int likes, int comments) {
 		return String.format(Locale.ROOT, """
-				{"post_id": "%s", "user": {"user_id": "1", "username": "author"}, "media": [], "caption": "%s", "tags": [],
+				{"post_id": "%s", "user": {"user_id": "1", "username": "author"}, "media_url": "%s", "media": [], "caption": "%s", "tags": [],
 				 "likes_count": %d, "comments_count": %d, "shares_count": 0, "liked": false, "saved": false, "shared": false,
 				 "status": "published", "version": 1,
-				 "created_at": "2026-01-01T00:00:00Z", "published_at": "2026-01-01T00:00:00Z"}""", id, caption, likes,
-				comments);
+				 "created_at": "2026-01-01T00:00:00Z", "published_at": "2026-01-01T00:00:00Z"}""", id,
+				uri().resolve("/m/picture"), caption,
+				likes, comments);
 	}
 
 	private static String comment(String text) {
