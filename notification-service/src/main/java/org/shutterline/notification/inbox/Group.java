@@ -3,18 +3,14 @@ package org.shutterline.notification.inbox;
 import org.shutterline.platform.core.Id;
 
 /**
- * A group as it is while a transaction tells.
+ * A group as it is begun.
  *
- * @param firstSequence the place of the first that was told in it
- * @param top the place of the newest that was told in it; 0 where that is not touched
- * @param changed the sequence of its last change
+ * @param groupId that of the first notification that is told in it
+ * @param firstSequence the place of that one
+ * @param top the place of the newest that is told in it
  */
-record Group(Cause.Subject subject, Id groupId, long firstSequence, long top, long changed) {
-	static Group begun(Cause.Subject subject, Id groupId, long sequence) {
-		return new Group(subject, groupId, sequence, sequence, sequence);
-	}
-
+record Group(Cause.Subject subject, Id groupId, long firstSequence, long top) {
 	Group joined(long sequence) {
-		return new Group(subject, groupId, firstSequence, sequence, sequence);
+		return new Group(subject, groupId, firstSequence, sequence);
 	}
 }

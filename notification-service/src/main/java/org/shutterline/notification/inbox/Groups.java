@@ -3,6 +3,7 @@ package org.shutterline.notification.inbox;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.shutterline.platform.core.Id;
@@ -24,30 +25,30 @@ class Groups {
 		this.clock = clock;
 	}
 
-	/** The newest group of each subject, where it is within its window and not wholly read. */
-	Map<Cause.Subject, Group> open(Collection<Cause.Subject> subjects, Heads heads) {
-		Map<Cause.Subject, Group> open = new HashMap<>();
-		if (subjects.isEmpty()) {
-			return open;
+	/**
+	 * Moves the newest group of each subject up, where it is within its window and not wholly read; says which these are.
+	 * Rows are found once, and changed where they were found: nobody else changes those of locked heads.
+	 *
+	 * @param tops the place of the newest that is told of each subject
+	 * @param heads locked, of their recipients
+	 */
+	Map<Cause.Subject, Id> join(Map<Cause.Subject, Long> tops, Heads heads) {
+		Map<Cause.Subject, Id> joined = new HashMap<>();
+		if (tops.isEmpty()) {
+			return joined;
 		}
-		new Columns<>(jdbc.sql("""
-				SELECT newest.* FROM unnest(:recipients, :types, :subjects) AS subject (recipient_id, type, subject_id)
-				CROSS JOIN LATERAL (SELECT * FROM notification_group AS known
-					WHERE known.recipient_id = subject.recipient_id AND known.type = subject.type
-						AND known.subject_id = subject.subject_id
-					ORDER BY first_sequence DESC LIMIT 1) AS newest
-				WHERE newest.started_at > :since::timestamptz""")
+		List<Cause.Subject> subjects = List.copyOf(tops.keySet());
+		new Columns<>(jdbc
+				.sql("""
+				SELECT number, id FROM join_groups(:recipients, :types, :subjects, :tops, :read, :since::timestamptz)""")
 				.param("since", clock.instant().minus(settings.groupWindow()).toString()), subjects)
 				.ids("recipients", Cause.Subject::recipientId).texts("types", subject -> subject.type().text())
-				.ids("subjects", Cause.Subject::subjectId).statement()
-				.query((row, number) -> new Group(
-						new Cause.Subject(Id.of(row.getLong("recipient_id")), Type.of(row.getString("type")),
-								Id.of(row.getLong("subject_id"))),
-						Id.of(row.getLong("group_id")), row.getLong("first_sequence"), row.getLong("top"),
-						row.getLong("changed")))
-				.list().stream().filter(group -> !heads.of(group.subject().recipientId()).isRead(group.top()))
-				.forEach(group -> open.put(group.subject(), group));
-		return open;
+				.ids("subjects", Cause.Subject::subjectId).numbers("tops", tops::get)
+				.numbers("read", subject -> heads.of(subject.recipientId()).readUpTo()).statement()
+				.query(row -> {
+					joined.put(subjects.get(row.getInt("number") - 1), Id.of(row.getLong("id")));
+				});
+		return joined;
 	}
 
 	void insert(Collection<Group> groups) {
@@ -55,29 +56,28 @@ class Groups {
 			new Columns<>(jdbc.sql("""
 					INSERT INTO notification_group (recipient_id, group_id, type, subject_id, first_sequence, top, changed,
 						started_at)
-					SELECT recipient_id, group_id, type, subject_id, first_sequence, top, changed, :now::timestamptz
-					FROM unnest(:recipients, :groups, :types, :subjects, :firsts, :tops, :changes)
-						AS given (recipient_id, group_id, type, subject_id, first_sequence, top, changed)""")
+					SELECT recipient_id, group_id, type, subject_id, first_sequence, top, top, :now::timestamptz
+					FROM unnest(:recipients, :groups, :types, :subjects, :firsts, :tops)
+						AS given (recipient_id, group_id, type, subject_id, first_sequence, top)""")
 					.param("now", clock.instant().toString()), groups)
 					.ids("recipients", group -> group.subject().recipientId()).ids("groups", Group::groupId)
 					.texts("types", group -> group.subject().type().text())
 					.ids("subjects", group -> group.subject().subjectId()).numbers("firsts", Group::firstSequence)
-					.numbers("tops", Group::top).numbers("changes", Group::changed).statement().update();
+					.numbers("tops", Group::top).statement().update();
 		}
 	}
 
-	/** A group that is changed: by its newest notification, whose place is its new top, or in another way. */
-	record Changed(Id recipientId, Id groupId, long top, long sequence) {}
+	/** A group with which something else has happened than that it took in more. */
+	record Changed(Id recipientId, Id groupId, long sequence) {}
 
 	void update(Collection<Changed> groups) {
 		if (!groups.isEmpty()) {
 			new Columns<>(jdbc.sql("""
-					UPDATE notification_group AS known
-					SET top = greatest(known.top, given.top), changed = greatest(known.changed, given.changed)
-					FROM unnest(:recipients, :groups, :tops, :changes) AS given (recipient_id, group_id, top, changed)
+					UPDATE notification_group AS known SET changed = greatest(known.changed, given.changed)
+					FROM unnest(:recipients, :groups, :changes) AS given (recipient_id, group_id, changed)
 					WHERE known.recipient_id = given.recipient_id AND known.group_id = given.group_id"""), groups)
 					.ids("recipients", Changed::recipientId).ids("groups", Changed::groupId)
-					.numbers("tops", Changed::top).numbers("changes", Changed::sequence).statement().update();
+					.numbers("changes", Changed::sequence).statement().update();
 		}
 	}
 }

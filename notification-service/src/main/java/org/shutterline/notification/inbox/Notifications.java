@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.shutterline.platform.core.Ids;
 import org.springframework.stereotype.Component;
@@ -66,10 +65,10 @@ public class Notifications {
 		List<Cause> standing = causes.stream().filter(Cause::stands).toList();
 		Map<Cause.Key, Row> known = rows.known(causes);
 		Map<Cause, Verdict> decided = verdicts.on(standing);
-		var telling = new Telling(heads,
-				groups.open(standing.stream().map(Cause::subject).collect(Collectors.toSet()), heads), ids);
+		var telling = new Telling(heads, ids);
 		causes.forEach(cause -> telling.take(cause, Optional.ofNullable(known.get(cause.key())),
 				decided.getOrDefault(cause, Verdict.NONE)));
+		telling.group(groups.join(telling.tops(), heads));
 		rows.insert(telling.added());
 		rows.update(telling.changed());
 		groups.insert(telling.begun());

@@ -2,7 +2,6 @@ package org.shutterline.notification.inbox;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,17 @@ import org.shutterline.notification.inbox.Groups.Changed;
 import org.shutterline.platform.core.Id;
 import org.shutterline.platform.core.Ids;
 
-/** Works out what a batch of causes changes, in memory; whoever asked stores what comes of it. */
+/**
+ * Works out what a batch of causes changes, in memory; whoever asked stores what comes of it. First each cause is taken and
+ * gets its place; then what is newly told joins the groups that are open, which have been moved up by then.
+ */
 final class Telling {
 	private record Place(Id recipientId, Id groupId) {}
 
-	private final Heads heads;
+	/** Something that is to be told, at this place. */
+	private record Addition(Cause cause, Optional<Row> known, Id id, long sequence, boolean push) {}
 
-	private final Map<Cause.Subject, Group> open;
+	private final Heads heads;
 
 	private final Ids ids;
 
@@ -27,21 +30,19 @@ final class Telling {
 
 	private final List<Row> changed = new ArrayList<>();
 
+	private final List<Addition> additions = new ArrayList<>();
+
+	private final Map<Cause.Subject, Long> tops = new LinkedHashMap<>();
+
 	private final List<Told> told = new ArrayList<>();
 
-	private final Map<Id, Group> begun = new LinkedHashMap<>();
+	private final Map<Cause.Subject, Group> begun = new LinkedHashMap<>();
 
 	private final Map<Place, Changed> touched = new LinkedHashMap<>();
 
-	/**
-	 * Begins with what is stored.
-	 *
-	 * @param heads locked, of all recipients of the batch
-	 * @param open the groups that take in more
-	 */
-	Telling(Heads heads, Map<Cause.Subject, Group> open, Ids ids) {
+	/** @param heads locked, of all recipients of the batch */
+	Telling(Heads heads, Ids ids) {
 		this.heads = heads;
-		this.open = new HashMap<>(open);
 		this.ids = ids;
 	}
 
@@ -77,36 +78,50 @@ final class Telling {
 
 	private void add(Cause cause, Optional<Row> known, boolean push) {
 		long sequence = heads.change(cause.recipientId(), Inbox::added).lastSequence();
-		Id id = ids.next();
-		Group group = join(cause.subject(), id, sequence);
-		Row row = known.orElse(Row.noted(cause)).told(cause, id, group.groupId(), sequence);
-		(known.isPresent() ? changed : added).add(row);
-		told.add(new Told(cause.recipientId(), Objects.requireNonNull(row.notificationId()), group.groupId(),
-				cause.type(), cause.actorId(), cause.postId(), sequence, Objects.requireNonNull(cause.at()), push));
+		additions.add(new Addition(cause, known, ids.next(), sequence, push));
+		tops.put(cause.subject(), sequence);
 	}
 
-	private Group join(Cause.Subject subject, Id newId, long sequence) {
-		Group before = open.get(subject);
-		Group group = before == null ? Group.begun(subject, newId, sequence) : before.joined(sequence);
-		open.put(subject, group);
-		if (before == null || begun.containsKey(group.groupId())) {
-			begun.put(group.groupId(), group);
+	/** The place of the newest that is told of each subject. */
+	Map<Cause.Subject, Long> tops() {
+		return tops;
+	}
+
+	/**
+	 * Puts all that is told into groups, each subject's into one.
+	 *
+	 * @param joined the groups that have taken in more; of other subjects one is begun
+	 */
+	void group(Map<Cause.Subject, Id> joined) {
+		for (Addition each : additions) {
+			Cause cause = each.cause();
+			Id group = joined.get(cause.subject());
+			Row row = each.known().orElse(Row.noted(cause)).told(cause, each.id(),
+					group == null ? begin(each).groupId() : group, each.sequence());
+			(each.known().isPresent() ? changed : added).add(row);
+			told.add(new Told(cause.recipientId(), Objects.requireNonNull(row.notificationId()),
+					Objects.requireNonNull(row.groupId()), cause.type(), cause.actorId(), cause.postId(),
+					each.sequence(), Objects.requireNonNull(cause.at()), each.push()));
 		}
-		else {
-			touch(new Changed(subject.recipientId(), group.groupId(), sequence, sequence));
-		}
+	}
+
+	private Group begin(Addition addition) {
+		var subject = addition.cause().subject();
+		Group before = begun.get(subject);
+		Group group = before == null
+				? new Group(subject, addition.id(), addition.sequence(), addition.sequence())
+				: before.joined(addition.sequence());
+		begun.put(subject, group);
 		return group;
 	}
 
 	private void touch(Row row, Inbox head) {
-		touch(new Changed(row.recipientId(), Objects.requireNonNull(row.groupId()), 0, head.lastSequence()));
+		touch(new Changed(row.recipientId(), Objects.requireNonNull(row.groupId()), head.lastSequence()));
 	}
 
-	/** One that is begun in this batch is not touched: each cause comes once. */
 	private void touch(Changed group) {
-		touched.merge(new Place(group.recipientId(), group.groupId()), group, (one, other) -> new Changed(
-				one.recipientId(), one.groupId(), Math.max(one.top(), other.top()),
-				Math.max(one.sequence(), other.sequence())));
+		touched.merge(new Place(group.recipientId(), group.groupId()), group,
+				(one, other) -> other.sequence() > one.sequence() ? other : one);
 	}
 
 	List<Row> added() {

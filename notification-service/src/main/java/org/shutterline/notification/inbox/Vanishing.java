@@ -40,7 +40,7 @@ class Vanishing {
 		for (Vanished each : all) {
 			Inbox head = heads.change(each.recipientId(), before -> before.missing(each.unread()));
 			if (each.groupId() != null) {
-				changed.add(new Changed(each.recipientId(), each.groupId(), 0, head.lastSequence()));
+				changed.add(new Changed(each.recipientId(), each.groupId(), head.lastSequence()));
 			}
 		}
 		groups.update(changed);
