@@ -90,14 +90,19 @@ public final class NotificationsBench {
 		return figures;
 	}
 
+	private record Side(String name, List<Double> rates) {}
+
+	/** Each round begins with another side: whoever comes later finds larger tables, and writes behind the one before. */
 	private List<Figure> rounds(LoadedService service, int events, int posts, int rounds, int consumers) {
 		var bare = new ArrayList<Double>();
 		var scattered = new ArrayList<Double>();
 		var told = new ArrayList<Double>();
+		var sides = List.of(new Side("bare", bare), new Side("scattered", scattered), new Side("told", told));
 		for (int round = 1; round <= rounds; round++) {
-			bare.add(ask(service, "bare", events, posts, consumers));
-			scattered.add(ask(service, "scattered", events, posts, consumers));
-			told.add(ask(service, "told", events, posts, consumers));
+			for (int turn = 0; turn < sides.size(); turn++) {
+				var side = sides.get((round - 1 + turn) % sides.size());
+				side.rates().add(ask(service, side.name(), events, posts, consumers));
+			}
 			out.println(
 					String.format(Locale.ROOT,
 							"Round %d of %d on %,d posts: bare %.0f/s, as from Kafka %.0f/s, told %.0f/s",
