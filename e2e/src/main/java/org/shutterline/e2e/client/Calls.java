@@ -35,12 +35,12 @@ record Calls(Http http, URI base, Optional<String> token) {
 	/** Without a token: what counts there is the address itself. */
 	void store(UploadTicket ticket, byte[] original) {
 		checked(ticket.method() + " to the object store",
-				http.send(ticket.method(), ticket.whole(), ticket.headers(), BodyPublishers.ofByteArray(original)));
+				http.store(ticket.method(), ticket.whole(), ticket.headers(), BodyPublishers.ofByteArray(original)));
 	}
 
 	/** The same for one part. */
 	Answer store(URI url, byte[] part) {
-		return checked("PUT to the object store", http.send("PUT", url, Map.of(), BodyPublishers.ofByteArray(part)));
+		return checked("PUT to the object store", http.store("PUT", url, Map.of(), BodyPublishers.ofByteArray(part)));
 	}
 
 	Answer load(URI url) {

@@ -21,6 +21,13 @@ final class Http {
 	/** Headers that the JDK's client sets itself and does not let others set. */
 	private static final Set<String> OWN = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
+	/**
+	 * Where the store is that uploads are signed for, if the host they are signed for is not it here: in a container,
+	 * {@code localhost} is another one than that of those who upload. Java then has to be told
+	 * {@code -Djdk.httpclient.allowRestrictedHeaders=host}.
+	 */
+	private static final Optional<String> STORE = Optional.ofNullable(System.getenv("SHUTTERLINE_STORE_ADDRESS"));
+
 	private final HttpClient client;
 
 	/** @param from the address of this machine that it calls from, if it matters */
@@ -32,7 +39,19 @@ final class Http {
 	}
 
 	Answer send(String method, URI uri, Map<String, String> headers, BodyPublisher body) {
-		var request = HttpRequest.newBuilder(uri).method(method, body).timeout(Duration.ofSeconds(30));
+		return send(method, uri, headers, body, HttpRequest.newBuilder(uri));
+	}
+
+	/** The same to the store, which wants to hear the host that was signed. */
+	Answer store(String method, URI uri, Map<String, String> headers, BodyPublisher body) {
+		return send(method, uri, headers, body, STORE.map(address -> HttpRequest
+				.newBuilder(URI.create(uri.toString().replaceFirst("//[^/]+", "//" + address)))
+				.setHeader("Host", uri.getRawAuthority())).orElseGet(() -> HttpRequest.newBuilder(uri)));
+	}
+
+	private Answer send(String method, URI uri, Map<String, String> headers, BodyPublisher body,
+			HttpRequest.Builder request) {
+		request.method(method, body).timeout(Duration.ofSeconds(30));
 		headers.forEach((name, value) -> {
 			if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
 				request.setHeader(name, value);

@@ -30,7 +30,8 @@ public record Parts(Optional<URI> url, OptionalLong launcher, List<Part> all) {
 					pid(part.path("pid")),
 					part.path("restarts").asInt(0)));
 		}
-		return new Parts(root.path("url").asStringOpt().map(URI::create), pid(root.path("launcher").path("pid")), parts);
+		return new Parts(root.path("url").asStringOpt().map(URI::create), pid(root.path("launcher").path("pid")),
+				parts);
 	}
 
 	public Optional<Part> named(String name) {

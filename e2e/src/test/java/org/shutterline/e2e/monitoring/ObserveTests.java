@@ -32,7 +32,8 @@ class ObserveTests {
 	void looksAtAllPartsWithAllRulesUntilItIsTold(@TempDir Path folder) throws IOException, InterruptedException {
 		Tool.named("prometheus", "prometheus");
 		Tool.named("prometheus-redis-exporter", "prometheus-redis-exporter");
-		assumeFalse(Monitoring.listens(port), "Somebody observes the platform already, or port " + port + " is another's");
+		assumeFalse(Monitoring.listens(port),
+				"Somebody observes the platform already, or port " + port + " is another's");
 		Path said = folder.resolve("observe.log");
 		var observe = new ProcessBuilder(Monitoring.HOUSE.resolve("dev").toString(), "observe")
 				.redirectErrorStream(true).redirectOutput(said.toFile()).start();
