@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -73,15 +72,16 @@ public final class LocalNotes {
 		}
 	}
 
-	private byte[] secret() {
+	/** Made once, whole or not at all: of a part of it, accounts would have passwords that nobody knows any more. */
+	private synchronized byte[] secret() {
 		var secret = folder.resolve("secret");
 		try {
 			if (!Files.exists(secret)) {
 				var random = new byte[32];
 				new SecureRandom().nextBytes(random);
-				Files.createFile(secret,
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-				Files.write(secret, random);
+				var next = Files.createTempFile(folder, "secret", ".new");
+				Files.write(next, random);
+				Files.move(next, secret, StandardCopyOption.ATOMIC_MOVE);
 			}
 			return Files.readAllBytes(secret);
 		}

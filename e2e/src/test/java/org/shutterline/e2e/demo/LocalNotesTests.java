@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +29,21 @@ class LocalNotesTests {
 		assertThat(new LocalNotes(folder).passwordOf("grace")).isNotEqualTo(ada);
 		assertThat(new LocalNotes(folder.resolve("elsewhere")).passwordOf("ada")).isNotEqualTo(ada);
 		assertThat(ada).hasSizeGreaterThan(20);
+	}
+
+	@Test
+	void manyMayAskBeforeThereIsASecret() throws InterruptedException, ExecutionException {
+		var passwords = new HashSet<String>();
+		for (int i = 0; i < 50; i++) {
+			var notes = new LocalNotes(folder.resolve("at once " + i));
+			try (var threads = Executors.newFixedThreadPool(8)) {
+				var asked = threads.invokeAll(Collections.<Callable<String>>nCopies(8, () -> notes.passwordOf("ada")));
+				for (var password : asked) {
+					passwords.add(password.get());
+				}
+			}
+		}
+		assertThat(passwords).hasSize(50);
 	}
 
 	@Test
