@@ -41,7 +41,7 @@ public final class Main {
 	private static final String USAGE = """
 			demo [photo or video …]        a few people, their posts and one feed, made once
 			verify-kills [--only part,…]   kill -9 of each process in the middle of the main job
-			verify-containers [--only kill:service,…]   containers killed, paused and cut off in the middle of the main job
+			verify-containers [--only kill:service,…]   containers killed, paused, cut off and replaced in the middle of the main job
 			verify-rolling                 two of everything replaced in turn under load, without one failed request
 			verify-upgrade FOLDER          the same, from the version that was built there to this one
 			verify-backup --yes            a backup under load, the loss of all data, and what the restored platform says

@@ -68,6 +68,11 @@ record Docker(Path home) {
 			networks.forEach(network -> docker.run("network", "connect", "--alias", service, network, id));
 		}
 
+		/** Puts new containers in the place of all of the service's; returns when they run. */
+		void replace() {
+			docker.run("compose", "up", "--detach", "--force-recreate", "--no-deps", service);
+		}
+
 		boolean healthy() {
 			return inspect("{{.State.Status}} {{.State.Health.Status}}").equals("running healthy");
 		}

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.shutterline.e2e.client.ShutterlineClient;
 import org.shutterline.e2e.journey.Await;
 import org.shutterline.e2e.kills.Docker.Container;
 
 /**
- * Kills, pauses and cuts off containers of docker-compose.yml in the middle of the main job, each in turn. The job must
- * complete by itself once that is over, and nothing that was acknowledged may be missing or doubled.
+ * Kills, pauses, cuts off and replaces containers of docker-compose.yml in the middle of the main job, each in turn. The job
+ * must complete by itself once that is over, and nothing that was acknowledged may be missing or doubled.
  */
 public final class VerifyContainers {
 	/** All but the inbox: mails wait as rows until it takes them, and the main job does not wait for mails. */
@@ -37,7 +38,9 @@ public final class VerifyContainers {
 
 	/** What is done to a container. */
 	private enum Fault {
-		KILL, PAUSE, CUT;
+		KILL, PAUSE, CUT,
+		/** As an upgrade does: by a new container, which has another address. */
+		REPLACE;
 
 		/** Does it, and what ends it some seconds later. */
 		void strike(Container container) {
@@ -51,6 +54,7 @@ public final class VerifyContainers {
 					var networks = container.cutOff();
 					later(() -> container.connect(networks));
 				}
+				case REPLACE -> container.replace();
 			}
 		}
 
@@ -103,9 +107,13 @@ public final class VerifyContainers {
 		return SERVICES.stream().filter(name -> only.contains(name) || only.contains(fault + ":" + name)).toList();
 	}
 
+	private Optional<Container> one(String service) {
+		return docker.containers(service).stream().findFirst();
+	}
+
 	/** One container of the service; of the gateway the other one goes on meanwhile. */
 	private Interruption.Fault on(String service, Fault fault) {
-		var container = docker.containers(service).stream().findFirst().orElseThrow(
+		var container = one(service).orElseThrow(
 				() -> new IllegalStateException(service + " does not run: docker compose up -d --wait"));
 		return new Interruption.Fault() {
 			@Override
@@ -118,7 +126,7 @@ public final class VerifyContainers {
 				// Of an outage that has not begun to show the health check knows nothing yet.
 				Await.sleep(OUTAGE);
 				var patient = new Await(RECOVERY, Duration.ofSeconds(1));
-				patient.isTrue(service + " is healthy", container::healthy);
+				patient.isTrue(service + " is healthy", () -> one(service).filter(Container::healthy).isPresent());
 				patient.isTrue("GET /status answers 200", () -> gateway.status().success());
 			}
 		};

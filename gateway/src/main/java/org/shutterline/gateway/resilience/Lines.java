@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import org.shutterline.gateway.calls.Service;
+import org.shutterline.gateway.calls.ServiceNames;
 import org.shutterline.gateway.calls.ServiceUrls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +88,8 @@ class Lines implements AutoCloseable {
 		return new LoopClients(() -> ConnectionProvider.builder(name).maxConnections(connections)
 				.pendingAcquireMaxCount(connections).pendingAcquireTimeout(settings.connectTimeout()).maxIdleTime(IDLE)
 				.evictInBackground(IDLE).lifo().build(),
-				pool -> HttpClient.create(pool).disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+				pool -> ServiceNames.lookedUpBy(HttpClient.create(pool)).disableRetry(true).option(
+						ChannelOption.CONNECT_TIMEOUT_MILLIS,
 						(int) settings.connectTimeout().toMillis()));
 	}
 

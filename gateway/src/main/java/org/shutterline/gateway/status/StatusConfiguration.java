@@ -1,5 +1,6 @@
 package org.shutterline.gateway.status;
 
+import org.shutterline.gateway.calls.ServiceNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -15,7 +16,7 @@ class StatusConfiguration {
 	@Bean
 	WebClient healthClient(StatusSettings settings) {
 		// A new connection each time: what is asked for is whether there can be one.
-		var http = HttpClient.create(ConnectionProvider.newConnection())
+		var http = ServiceNames.lookedUpBy(HttpClient.create(ConnectionProvider.newConnection()))
 				.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.timeout().toMillis());
 		return WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)).build();
 	}
