@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 
 /** The program {@code docker}, in the directory of the project that compose runs. */
 record Docker(Path home) {
+	/** What the compose files name, those of {@code COMPOSE_FILE} if it is set, without what only a profile has. */
+	List<String> services() {
+		return run("compose", "config", "--services").lines().toList();
+	}
+
 	/** The containers of a service, in no particular order. */
 	List<Container> containers(String service) {
 		return run("compose", "ps", "--quiet", service).lines().map(id -> new Container(this, service, id)).toList();

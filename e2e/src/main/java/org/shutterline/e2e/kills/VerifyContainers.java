@@ -18,11 +18,8 @@ import org.shutterline.e2e.kills.Docker.Container;
  * must complete by itself once that is over, and nothing that was acknowledged may be missing or doubled.
  */
 public final class VerifyContainers {
-	/** All but the inbox: mails wait as rows until it takes them, and the main job does not wait for mails. */
-	private static final List<String> SERVICES = List.of("load-balancer", "cdn", "gateway", "user-service",
-			"post-service", "feed-service",
-			"notification-service", "media-service", "media-worker", "postgres", "kafka", "redis-limits",
-			"redis-timelines", "object-store");
+	/** Mails wait as rows until it takes them, and the main job does not wait for mails. */
+	private static final String WAITED_FOR_BY_NOBODY = "inbox";
 	private static final Duration RECOVERY = Duration.ofMinutes(4);
 	private static final Duration OUTAGE = Duration.ofSeconds(8);
 
@@ -74,8 +71,9 @@ public final class VerifyContainers {
 	/** {@code --only fault:service,service:…} or {@code --only service,…}; all faults of all services without it. */
 	public boolean run(List<String> arguments) {
 		var results = new ArrayList<Result>();
+		var services = docker.services().stream().filter(name -> !name.equals(WAITED_FOR_BY_NOBODY)).sorted().toList();
 		for (var fault : Fault.values()) {
-			for (var service : chosen(arguments, fault)) {
+			for (var service : chosen(arguments, fault, services)) {
 				var moment = Moment.worstFor(service.equals("media-worker") ? "media-service" : service).getFirst();
 				out.println(fault + " " + service + ", " + moment + " …");
 				var result = new Interruption(gateway).of(fault + " " + service, moment, () -> on(service, fault));
@@ -90,21 +88,21 @@ public final class VerifyContainers {
 		return results.stream().allMatch(Result::good);
 	}
 
-	private static List<String> chosen(List<String> arguments, Fault fault) {
+	private static List<String> chosen(List<String> arguments, Fault fault, List<String> services) {
 		if (arguments.isEmpty()) {
-			return SERVICES;
+			return services;
 		}
 		if (arguments.size() != 2 || !arguments.getFirst().equals("--only")) {
 			throw new IllegalArgumentException(
 					"verify-containers takes nothing or --only kill:service,pause:service,…");
 		}
 		var only = Arrays.stream(arguments.getLast().split(",")).map(String::strip).toList();
-		only.stream().map(choice -> choice.substring(choice.indexOf(':') + 1)).filter(name -> !SERVICES.contains(name))
+		only.stream().map(choice -> choice.substring(choice.indexOf(':') + 1)).filter(name -> !services.contains(name))
 				.findFirst().ifPresent(name -> {
 					throw new IllegalArgumentException(
-							"no service is named '" + name + "'; there are " + String.join(", ", SERVICES));
+							"no service is named '" + name + "'; there are " + String.join(", ", services));
 				});
-		return SERVICES.stream().filter(name -> only.contains(name) || only.contains(fault + ":" + name)).toList();
+		return services.stream().filter(name -> only.contains(name) || only.contains(fault + ":" + name)).toList();
 	}
 
 	private Optional<Container> one(String service) {
