@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -42,11 +43,19 @@ public final class LocalNotes {
 
 	/** The same for the same name on this machine, unknown elsewhere. */
 	public String passwordOf(String username) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(fromSecret("demo password of " + username));
+	}
+
+	/** Six hexadecimal digits for names of people: others' people, made with another secret, have other names. */
+	public String mark() {
+		return HexFormat.of().formatHex(fromSecret("mark"), 0, 3);
+	}
+
+	private byte[] fromSecret(String text) {
 		try {
 			var mac = Mac.getInstance("HmacSHA256");
 			mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
-			return Base64.getUrlEncoder().withoutPadding()
-					.encodeToString(mac.doFinal(("demo password of " + username).getBytes(StandardCharsets.UTF_8)));
+			return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (GeneralSecurityException e) {
 			throw new IllegalStateException("every JDK has HmacSHA256", e);

@@ -85,20 +85,29 @@ final class Visitors {
 	}
 
 	private Visitor visitor(ShutterlineClient gateway, int number, boolean known) {
-		var username = "load." + (number + 1);
+		var username = "load." + notes.mark() + "." + (number + 1);
 		var password = notes.passwordOf(username);
-		if (!known) {
+		if (known) {
 			try {
-				return Visitor.signedUp(gateway, username, password);
+				return Visitor.loggedIn(gateway, username, password);
 			}
 			catch (Refused e) {
-				if (e.status() != 409) {
+				if (e.status() != 401) {
 					throw e;
 				}
-				// A run before this one got as far as that.
+				// The platform has been reset since.
 			}
 		}
-		return Visitor.loggedIn(gateway, username, password);
+		try {
+			return Visitor.signedUp(gateway, username, password);
+		}
+		catch (Refused e) {
+			if (e.status() != 409) {
+				throw e;
+			}
+			// A run before this one got as far as that.
+			return Visitor.loggedIn(gateway, username, password);
+		}
 	}
 
 	private Optional<InetAddress> address(int number) {

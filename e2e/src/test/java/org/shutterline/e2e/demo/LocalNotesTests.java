@@ -32,6 +32,13 @@ class LocalNotesTests {
 	}
 
 	@Test
+	void marksAreTheSameInEachRunAndDifferByMachine() {
+		var mark = new LocalNotes(folder).mark();
+		assertThat(mark).matches("[0-9a-f]{6}").isEqualTo(new LocalNotes(folder).mark());
+		assertThat(new LocalNotes(folder.resolve("elsewhere")).mark()).isNotEqualTo(mark);
+	}
+
+	@Test
 	void manyMayAskBeforeThereIsASecret() throws InterruptedException, ExecutionException {
 		var passwords = new HashSet<String>();
 		for (int i = 0; i < 50; i++) {
