@@ -60,8 +60,10 @@ final class Encrypted implements Rule {
 
 	private static Stream<String> plain(Map<String, String> settings) {
 		return Stream.of(
-				// Also with a URL of rediss: the clients look at nothing but this.
-				unless(settings, "SPRING_DATA_REDIS_", "SPRING_DATA_REDIS_SSL_ENABLED", "true"),
+				// With such a URL each client takes TLS whatever else is said, also to the nodes of a cluster.
+				settings.getOrDefault("SPRING_DATA_REDIS_URL", "").startsWith("rediss://")
+						? Stream.<String>empty()
+						: unless(settings, "SPRING_DATA_REDIS_", "SPRING_DATA_REDIS_SSL_ENABLED", "true"),
 				unless(settings, "SPRING_KAFKA_BOOTSTRAP_SERVERS", "SPRING_KAFKA_SECURITY_PROTOCOL", "SSL"),
 				unless(settings, "SPRING_MAIL_HOST", "SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED", "true"),
 				settings.entrySet().stream()

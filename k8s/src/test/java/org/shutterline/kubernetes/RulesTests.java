@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That each rule can fail: a small sound application is broken in one place after the other. */
 class RulesTests {
@@ -112,7 +113,8 @@ class RulesTests {
 			Encrypted          | sslrootcert=/certs/ca.crt | sslrootcert=/certs/postgres/ca.crt
 			Encrypted          | `{mountPath: /certs, name: postgres-ca} # migration` | `{mountPath: /ca, name: postgres-ca}`
 			Encrypted          | `key: ca.crt, path: ca.crt` | `key: ca.crt, path: tls.crt`
-			Encrypted          | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_DATA_REDIS_URL: rediss://limits.example.org:6379`
+			Encrypted          | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_DATA_REDIS_URL: redis://limits.example.org:6379`
+			Encrypted          | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_DATA_REDIS_CLUSTER_NODES: limits.example.org:6379`
 			Encrypted          | `SHUTTERLINE_SESSIONS_LIFETIME: 30d` | `SPRING_KAFKA_BOOTSTRAP_SERVERS: kafka-kafka-bootstrap:9093`
 			Encrypted          | `STARTTLS_REQUIRED: "true"` | `STARTTLS_REQUIRED: "false"`
 			Encrypted          | http://user-service:8081/ | http://users.example.org:8081/
@@ -189,6 +191,16 @@ class RulesTests {
 				.filter(candidate -> candidate.getClass().getSimpleName().equals(rule)).findFirst().orElseThrow()
 				.broken(manifests);
 		assertThat(found).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SPRING_DATA_REDIS_URL: rediss://limits.example.org:6379",
+			"SPRING_DATA_REDIS_URL: redis://limits.example.org:6379\n  SPRING_DATA_REDIS_SSL_ENABLED: \"true\"" })
+	void takeEitherWayToARedisUnderTls(String settings) {
+		var manifests = Manifests.parse(SOUND.replace("SHUTTERLINE_SESSIONS_LIFETIME: 30d", settings
+				+ "\n  SPRING_DATA_REDIS_SSL_BUNDLE: redis"
+				+ "\n  SPRING_SSL_BUNDLE_PEM_REDIS_TRUSTSTORE_CERTIFICATE: file:/certs/ca.crt"));
+		assertThat(Stream.of(new Encrypted(), new KnownSettings()).flatMap(rule -> rule.broken(manifests))).isEmpty();
 	}
 
 	private static String read() {

@@ -6,6 +6,8 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDeta
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -13,6 +15,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.Gauge;
@@ -35,10 +38,14 @@ class LimitsConfiguration {
 		return resources();
 	}
 
+	/** @param boots how Spring Boot itself would connect: under TLS by the URL, the settings of TLS or their bundle, or not */
 	@Bean(destroyMethod = "shutdown")
-	RedisClient limitsRedis(ClientResources limitsResources, DataRedisProperties properties) {
+	RedisClient limitsRedis(ClientResources limitsResources, LettuceConnectionFactory boots,
+			DataRedisProperties properties) {
 		var timeout = properties.getConnectTimeout();
-		return client(limitsResources, timeout == null ? CONNECT_TIMEOUT : timeout);
+		var tls = boots.getClientConfiguration().getClientOptions().map(ClientOptions::getSslOptions)
+				.orElse(ClientOptions.DEFAULT_SSL_OPTIONS);
+		return client(limitsResources, tls, timeout == null ? CONNECT_TIMEOUT : timeout);
 	}
 
 	/** Lettuce would let the pauses between attempts grow to 30 s, and so long the gateways would count alone. */
@@ -47,18 +54,19 @@ class LimitsConfiguration {
 	}
 
 	/** A client that refuses commands at once while it is not connected. */
-	static RedisClient client(ClientResources resources, Duration connectTimeout) {
+	static RedisClient client(ClientResources resources, SslOptions tls, Duration connectTimeout) {
 		var client = RedisClient.create(resources);
 		client.setOptions(ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-				.requestQueueSize(MOST_WAITING_COMMANDS)
+				.requestQueueSize(MOST_WAITING_COMMANDS).sslOptions(tls)
 				.socketOptions(SocketOptions.builder().connectTimeout(connectTimeout).keepAlive(KEEP_ALIVE).build())
 				.build());
 		return client;
 	}
 
 	@Bean
-	RedisBuckets redisBuckets(RedisClient limitsRedis, DataRedisConnectionDetails details) {
-		return new RedisBuckets(limitsRedis, address(details));
+	RedisBuckets redisBuckets(RedisClient limitsRedis, DataRedisConnectionDetails details,
+			LettuceConnectionFactory boots) {
+		return new RedisBuckets(limitsRedis, address(details, boots.getClientConfiguration()));
 	}
 
 	@Bean
@@ -70,13 +78,16 @@ class LimitsConfiguration {
 		return limits;
 	}
 
-	private static RedisURI address(DataRedisConnectionDetails details) {
+	private static RedisURI address(DataRedisConnectionDetails details, LettuceClientConfiguration boots) {
 		var standalone = details.getStandalone();
-		if (standalone == null) {
-			throw new IllegalStateException("The rate limits want one Redis: set spring.data.redis.url");
+		if (standalone == null || details.getCluster() != null || details.getSentinel() != null
+				|| details.getMasterReplica() != null) {
+			throw new IllegalStateException("The rate limits want one Redis, no cluster, sentinels or replicas: "
+					+ "set spring.data.redis.url and nothing of those");
 		}
 		var address = RedisURI.builder().withHost(standalone.getHost()).withPort(standalone.getPort())
-				.withDatabase(standalone.getDatabase()).withSsl(details.getSslBundle() != null);
+				.withDatabase(standalone.getDatabase()).withSsl(boots.isUseSsl()).withStartTls(boots.isStartTls())
+				.withVerifyPeer(boots.getVerifyMode());
 		var password = details.getPassword();
 		var username = details.getUsername();
 		if (password != null && username != null) {

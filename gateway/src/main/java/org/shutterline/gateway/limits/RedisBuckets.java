@@ -2,10 +2,15 @@ package org.shutterline.gateway.limits;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -18,7 +23,9 @@ import reactor.util.retry.Retry;
 
 /** Buckets that all gateways share, by one script and one round trip a request. */
 class RedisBuckets implements AutoCloseable {
+	private static final Logger log = LoggerFactory.getLogger(RedisBuckets.class);
 	private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
+	private final Set<Class<?>> said = ConcurrentHashMap.newKeySet();
 	private final TakeScript script = new TakeScript();
 	private final Mono<Void> connecting;
 	private final Disposable connection;
@@ -28,6 +35,7 @@ class RedisBuckets implements AutoCloseable {
 	RedisBuckets(RedisClient client, RedisURI where) {
 		// Only the first connection is ours to establish; Lettuce renews it when it breaks.
 		var first = Mono.fromCompletionStage(() -> client.connectAsync(StringCodec.ASCII, where))
+				.doOnError(this::say)
 				.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, BETWEEN_ATTEMPTS))
 				.doOnNext(connected -> redis = connected.async()).cache();
 		this.connecting = first.then();
@@ -59,6 +67,15 @@ class RedisBuckets implements AutoCloseable {
 	Mono<Void> ping() {
 		var now = redis;
 		return now == null ? Mono.fromCompletionStage(failed()) : Mono.fromCompletionStage(now::ping).then();
+	}
+
+	/** Each kind of reason once: attempts follow each other fast, and a wrong certificate stays wrong. */
+	private void say(Throwable failure) {
+		var reason = NestedExceptionUtils.getMostSpecificCause(failure);
+		if (said.add(reason.getClass())) {
+			log.warn("No connection to the limits' Redis, tried again until there is one: {}: {}", failure.getMessage(),
+					reason.toString());
+		}
 	}
 
 	private static <T> CompletionStage<T> failed() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shutterline.platform.testing.RealRedis;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -21,7 +22,8 @@ import io.lettuce.core.resource.ClientResources;
 class BucketsTests implements AutoCloseable {
 	private static final Duration HOUR = Duration.ofHours(1);
 	private final ClientResources resources = LimitsConfiguration.resources();
-	private final RedisClient client = LimitsConfiguration.client(resources, Duration.ofSeconds(2));
+	private final RedisClient client = LimitsConfiguration.client(resources, ClientOptions.DEFAULT_SSL_OPTIONS,
+			Duration.ofSeconds(2));
 	private final RedisURI address = RedisURI.create(RealRedis.freshDatabase().url());
 	private final RedisBuckets shared = new RedisBuckets(client, address);
 	private final AtomicLong clock = new AtomicLong(-5);

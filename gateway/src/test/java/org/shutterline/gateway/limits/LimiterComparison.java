@@ -20,6 +20,7 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -49,7 +50,7 @@ final class LimiterComparison {
 	public static void main(String[] arguments) {
 		var address = RedisURI.create(arguments[0]);
 		var resources = LimitsConfiguration.resources();
-		var client = LimitsConfiguration.client(resources, Duration.ofSeconds(2));
+		var client = LimitsConfiguration.client(resources, ClientOptions.DEFAULT_SSL_OPTIONS, Duration.ofSeconds(2));
 		var shared = new RedisBuckets(client, address);
 		shared.connected().block();
 		var connection = client.connect(ByteArrayCodec.INSTANCE, address);

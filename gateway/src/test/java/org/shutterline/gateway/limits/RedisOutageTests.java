@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shutterline.platform.testing.FreePorts;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -40,7 +41,8 @@ class RedisOutageTests implements AutoCloseable {
 	private final int port = FreePorts.next();
 	private final RedisServer redis = server();
 	private final ClientResources resources = LimitsConfiguration.resources();
-	private final RedisClient client = LimitsConfiguration.client(resources, Duration.ofMillis(500));
+	private final RedisClient client = LimitsConfiguration.client(resources, ClientOptions.DEFAULT_SSL_OPTIONS,
+			Duration.ofMillis(500));
 	private final RedisURI address = RedisURI.create("localhost", port);
 	private final RedisBuckets buckets = new RedisBuckets(client, address);
 	private final RateLimits limits = new RateLimits(buckets, patient);

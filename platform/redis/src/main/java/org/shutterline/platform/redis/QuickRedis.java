@@ -3,9 +3,11 @@ package org.shutterline.platform.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -25,6 +28,9 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.redis.RedisLine.Connected;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -36,12 +42,14 @@ import reactor.util.retry.Retry;
  * answer is slower by that limit a few times, then not at all.
  */
 public final class QuickRedis implements AutoCloseable {
+	private static final Logger log = LoggerFactory.getLogger(QuickRedis.class);
 	private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 	private static final Duration DEFAULT_PAUSE = Duration.ofMillis(100);
 	private final RedisLine line;
 	private final Duration timeout;
 	private final CircuitBreaker breaker;
 	private final Disposable.Composite connecting;
+	private final Set<Class<?>> said = ConcurrentHashMap.newKeySet();
 	private final LongAdder rounds = new LongAdder();
 	private volatile @Nullable Connected connected;
 
@@ -59,7 +67,7 @@ public final class QuickRedis implements AutoCloseable {
 	/** To one server, which is waited for so long, and left alone for a tenth of a second after failures. */
 	public static QuickRedis to(RedisURI server, Duration timeout) {
 		var settings = new RedisSettings(timeout, DEFAULT_PAUSE);
-		return new QuickRedis(RedisLine.server(server, settings), settings);
+		return new QuickRedis(RedisLine.server(server, ClientOptions.DEFAULT_SSL_OPTIONS, settings), settings);
 	}
 
 	/** What Redis answers; empty if it does not, in time. The command must not answer null. */
@@ -143,9 +151,18 @@ public final class QuickRedis implements AutoCloseable {
 		return answered(commands.reversed(), begin);
 	}
 
-	private static <T> Mono<T> until(Supplier<? extends CompletionStage<? extends T>> connecting) {
-		return Mono.<T>fromCompletionStage(connecting)
+	private <T> Mono<T> until(Supplier<? extends CompletionStage<? extends T>> connecting) {
+		return Mono.<T>fromCompletionStage(connecting).doOnError(this::say)
 				.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, BETWEEN_ATTEMPTS));
+	}
+
+	/** Each kind of reason once: attempts follow each other fast, and a wrong certificate stays wrong. */
+	private void say(Throwable failure) {
+		var reason = NestedExceptionUtils.getMostSpecificCause(failure);
+		if (said.add(reason.getClass())) {
+			log.warn("No connection to Redis, tried again until there is one: {}: {}", failure.getMessage(),
+					reason.toString());
+		}
 	}
 
 	private static void closeAfter(@Nullable Throwable failure, StatefulConnection<String, String> connection) {

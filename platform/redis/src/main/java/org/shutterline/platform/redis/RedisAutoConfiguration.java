@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Gives a service a {@link QuickRedis} to the Redis, or Redis Cluster, of {@code spring.data.redis}. */
 @AutoConfiguration(afterName = { "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
@@ -17,8 +18,9 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties({ RedisSettings.class, CacheSettings.class })
 class RedisAutoConfiguration {
 	@Bean
-	QuickRedis quickRedis(DataRedisConnectionDetails details, RedisSettings settings, MeterRegistry meters) {
-		var redis = new QuickRedis(RedisLine.to(details, settings), settings);
+	QuickRedis quickRedis(DataRedisConnectionDetails details, LettuceConnectionFactory boots, RedisSettings settings,
+			MeterRegistry meters) {
+		var redis = new QuickRedis(RedisLine.to(details, boots.getClientConfiguration(), settings), settings);
 		Gauge.builder("shutterline.redis.avoided", redis, asked -> asked.isAvoided() ? 1 : 0)
 				.description("1 while this process does without Redis").register(meters);
 		FunctionCounter.builder("shutterline.redis.rounds", redis, QuickRedis::rounds)

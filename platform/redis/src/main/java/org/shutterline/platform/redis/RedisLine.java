@@ -12,6 +12,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -26,6 +27,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
 /**
  * How one connects, for commands and for hearing what is published: by a client of one's own, which refuses commands at
@@ -57,33 +59,43 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 		}
 	}
 
-	static RedisLine to(DataRedisConnectionDetails details, RedisSettings settings) {
+	/**
+	 * @param boots how Spring Boot itself would connect there: under TLS by the URL, the settings of TLS or their bundle, or in
+	 *        the plain
+	 * @throws IllegalStateException if the settings say something else than one server or a cluster
+	 */
+	static RedisLine to(DataRedisConnectionDetails details, LettuceClientConfiguration boots, RedisSettings settings) {
+		if (details.getSentinel() != null || details.getMasterReplica() != null) {
+			throw unknown();
+		}
+		var tls = boots.getClientOptions().map(ClientOptions::getSslOptions)
+				.orElse(ClientOptions.DEFAULT_SSL_OPTIONS);
 		var cluster = details.getCluster();
 		if (cluster != null) {
-			return cluster(cluster.getNodes().stream().map(node -> address(details, node.host(), node.port(), 0))
-					.toList(), settings);
+			return cluster(cluster.getNodes().stream()
+					.map(node -> address(details, boots, node.host(), node.port(), 0)).toList(), tls, settings);
 		}
 		var standalone = details.getStandalone();
 		if (standalone == null) {
-			throw new IllegalStateException(
-					"Wanted: one Redis, or a cluster: set spring.data.redis.url or spring.data.redis.cluster.nodes");
+			throw unknown();
 		}
-		return server(address(details, standalone.getHost(), standalone.getPort(), standalone.getDatabase()), settings);
+		return server(address(details, boots, standalone.getHost(), standalone.getPort(), standalone.getDatabase()),
+				tls, settings);
 	}
 
-	static RedisLine server(RedisURI where, RedisSettings settings) {
+	static RedisLine server(RedisURI where, SslOptions tls, RedisSettings settings) {
 		var resources = ownResources();
 		var client = RedisClient.create(resources);
-		client.setOptions(options(ClientOptions.builder(), settings).build());
+		client.setOptions(options(tls, settings));
 		return new RedisLine(resources, client,
 				() -> client.connectAsync(StringCodec.UTF8, where).thenApply(Connected::to),
 				() -> client.connectPubSubAsync(StringCodec.UTF8, where));
 	}
 
-	private static RedisLine cluster(List<RedisURI> nodes, RedisSettings settings) {
+	private static RedisLine cluster(List<RedisURI> nodes, SslOptions tls, RedisSettings settings) {
 		var resources = ownResources();
 		var client = RedisClusterClient.create(resources, nodes);
-		var options = ClusterClientOptions.builder(options(ClientOptions.builder(), settings).build())
+		var options = ClusterClientOptions.builder(options(tls, settings))
 				.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder().enablePeriodicRefresh(TOPOLOGY_REFRESH)
 						.build());
 		client.setOptions(options.build());
@@ -99,20 +111,27 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 		resources.shutdown().syncUninterruptibly();
 	}
 
+	private static IllegalStateException unknown() {
+		return new IllegalStateException("Wanted: one Redis, or a cluster, no sentinels and no replicas: "
+				+ "set spring.data.redis.url or spring.data.redis.cluster.nodes");
+	}
+
 	private static ClientResources ownResources() {
 		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT)).build();
 	}
 
-	private static ClientOptions.Builder options(ClientOptions.Builder options, RedisSettings settings) {
-		return options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-				.requestQueueSize(MOST_WAITING_COMMANDS)
+	private static ClientOptions options(SslOptions tls, RedisSettings settings) {
+		return ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+				.requestQueueSize(MOST_WAITING_COMMANDS).sslOptions(tls)
 				.timeoutOptions(TimeoutOptions.builder().timeoutCommands().fixedTimeout(settings.timeout()).build())
-				.socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(KEEP_ALIVE).build());
+				.socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(KEEP_ALIVE).build())
+				.build();
 	}
 
-	private static RedisURI address(DataRedisConnectionDetails details, String host, int port, int database) {
+	private static RedisURI address(DataRedisConnectionDetails details, LettuceClientConfiguration boots, String host,
+			int port, int database) {
 		var address = RedisURI.builder().withHost(host).withPort(port).withDatabase(database)
-				.withSsl(details.getSslBundle() != null);
+				.withSsl(boots.isUseSsl()).withStartTls(boots.isStartTls()).withVerifyPeer(boots.getVerifyMode());
 		var password = details.getPassword();
 		var username = details.getUsername();
 		if (password != null && username != null) {

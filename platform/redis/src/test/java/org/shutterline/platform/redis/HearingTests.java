@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Timeout;
 import org.shutterline.platform.testing.PausedRedis;
 import org.shutterline.platform.testing.RealRedisCluster;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
 /** What one process publishes and another hears, with a Redis that comes late and goes. */
 @Timeout(600)
 class HearingTests {
 	private static final RedisSettings SETTINGS = new RedisSettings(Duration.ofSeconds(30), Duration.ofMillis(100));
+	private static final LettuceClientConfiguration PLAIN = LettuceClientConfiguration.defaultConfiguration();
 
 	private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
@@ -42,8 +44,8 @@ class HearingTests {
 	@Test
 	void hearsWhatIsPublishedByAnyNodeOfACluster() {
 		var cluster = new Cluster(RealRedisCluster.ports());
-		try (var listener = new QuickRedis(RedisLine.to(cluster, SETTINGS), SETTINGS);
-				var speaker = new QuickRedis(RedisLine.to(cluster, SETTINGS), SETTINGS)) {
+		try (var listener = new QuickRedis(RedisLine.to(cluster, PLAIN, SETTINGS), SETTINGS);
+				var speaker = new QuickRedis(RedisLine.to(cluster, PLAIN, SETTINGS), SETTINGS)) {
 			listener.hear("a channel", heard::add);
 			listener.hear("another channel", heard::add);
 			hears(speaker, "a channel", "first");
