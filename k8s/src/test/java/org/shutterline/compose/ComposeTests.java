@@ -43,6 +43,8 @@ class ComposeTests {
 					.containsExactlyInAnyOrder(WHOLE, SPLIT);
 		}
 		assertThat(composition(WHOLE).containers().filter(Container::isOurService)).hasSize(7);
+		assertThat(composition(WHOLE).containers().filter(container -> container.image().startsWith("shutterline/")))
+				.hasSize(12).allMatch(Container::isBuilt);
 		assertThat(composition(WHOLE, SPLIT).containers().map(Container::name))
 				.contains("postgres-user", "media-worker")
 				.doesNotContain("postgres");
@@ -85,7 +87,7 @@ class ComposeTests {
 			KnownSettings | SHUTTERLINE_LIVE_MOST | SHUTTERLINE_LIVE_MAXIMUM
 			Confined      | `user: "999:999"` | `user: "0:0"`
 			Confined      | `user: "1000:1000"` | `hostname: kafka`
-			Confined      | `target: cdn}` | `target: debian}`
+			Confined      | `target: cdn,` | `target: debian,`
 			Confined      | read_only: true | read_only: false
 			Confined      | `cap_drop: [ALL]` | `cap_drop: [NET_RAW]`
 			Confined      | `no-new-privileges:true` | `seccomp:unconfined`
@@ -141,17 +143,27 @@ class ComposeTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			`LABEL org.opencontainers.image.title="Shutterline ${SERVICE}" ` | `LABEL `
-			`org.opencontainers.image.version="${VERSION}"` | `org.opencontainers.image.version=""`
-			org.opencontainers.image.revision | revision
-			`licenses="Apache-2.0"` | `authors="Apache-2.0"`
-			`image.base.name="docker.io/library/eclipse-temurin:25-jre"` | `image.base.name="docker.io/library/debian:trixie-slim"`
-			ARG REVISION=unknown | ARG COMMIT=unknown
+			Dockerfile | `LABEL org.opencontainers.image.title="Shutterline ${SERVICE}" ` | `LABEL `
+			Dockerfile | `org.opencontainers.image.version="${VERSION}"` | `org.opencontainers.image.version=""`
+			Dockerfile | org.opencontainers.image.revision | revision
+			Dockerfile | `licenses="Apache-2.0"` | `authors="Apache-2.0"`
+			Dockerfile | `image.base.name="docker.io/library/eclipse-temurin:25-jre"` | `image.base.name="docker.io/library/debian:trixie-slim"`
+			Dockerfile | ARG REVISION=unknown | ARG COMMIT=unknown
+			containers/Dockerfile | `title="Shutterline cdn"` | `title=""`
+			containers/Dockerfile | `title="Shutterline object-store"` | `name="Shutterline object-store"`
+			containers/Dockerfile | `docker.io/andrewgaul/s3proxy:4.1.0` | `docker.io/andrewgaul/s3proxy:4.0.0`
+			containers/Dockerfile | FROM eclipse-temurin:25-jre AS inbox | FROM debian AS inbox
+			containers/Dockerfile | ARG REVISION=unknown | ARG COMMIT=unknown
 			""")
-	void findWhatIsBrokenInLabels(String sound, String broken, @TempDir Path project) throws IOException {
-		String file = read("Dockerfile");
-		assertThat(file).contains(sound);
-		Files.writeString(project.resolve("Dockerfile"), file.replace(sound, broken));
+	void findWhatIsBrokenInLabels(String file, String sound, String broken, @TempDir Path project)
+			throws IOException {
+		Files.createDirectory(project.resolve("containers"));
+		for (String each : List.of("Dockerfile", "containers/Dockerfile")) {
+			Files.writeString(project.resolve(each), read(each));
+		}
+		assertThat(new Labelled(new Dockerfiles(project)).broken(composition(WHOLE))).isEmpty();
+		assertThat(read(file)).contains(sound);
+		Files.writeString(project.resolve(file), read(file).replace(sound, broken));
 		assertThat(new Labelled(new Dockerfiles(project)).broken(composition(WHOLE))).isNotEmpty();
 	}
 

@@ -33,12 +33,20 @@ record Container(String name, JsonNode settings) {
 		return settings.path(setting).valueStream().map(JsonNode::asString);
 	}
 
+	/** Whether its image is built here. */
+	boolean isBuilt() {
+		return settings.has("build");
+	}
+
+	/** The stage that its image is. */
+	Dockerfiles.Target target() {
+		JsonNode build = settings.path("build");
+		return new Dockerfiles.Target(build.path("dockerfile").asString("Dockerfile"),
+				build.path("target").asString(""));
+	}
+
 	/** What the stage that it is built of says by an instruction, or a stage below; empty if it is not built here. */
 	String instruction(Dockerfiles dockerfiles, String instruction) {
-		JsonNode build = settings.path("build");
-		return build.isMissingNode()
-				? ""
-				: dockerfiles.instruction(build.path("dockerfile").asString("Dockerfile"),
-						build.path("target").asString(""), instruction);
+		return isBuilt() ? dockerfiles.instruction(target(), instruction) : "";
 	}
 }

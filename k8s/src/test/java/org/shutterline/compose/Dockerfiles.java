@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,31 +20,42 @@ record Dockerfiles(Path project) {
 	/** A stage, and what it begins with: another stage or an image. */
 	private record Stage(String base, StringBuilder text) {}
 
+	/** A stage that is built, with the file that it is in; without a name it is the last one. */
+	record Target(String file, String name) {}
+
 	/** The last instruction of that name in a stage, or in those that it is made of; empty if there is none. */
-	String instruction(String file, String target, String instruction) {
-		Map<String, Stage> stages = stages(file);
-		String name = target.isEmpty() ? stages.keySet().stream().reduce("", (_, last) -> last) : target;
-		for (Stage stage = stages.get(name); stage != null; stage = stages.get(stage.base())) {
-			String found = stage.text().toString().lines().filter(line -> line.startsWith(instruction + " "))
-					.reduce("", (_, last) -> last);
-			if (!found.isEmpty()) {
-				return found.substring(instruction.length() + 1).strip();
-			}
-		}
-		return "";
+	String instruction(Target target, String instruction) {
+		return chain(target).map(stage -> stage.text().toString().lines()
+				.filter(line -> line.startsWith(instruction + " ")).reduce("", (_, last) -> last))
+				.filter(found -> !found.isEmpty()).findFirst()
+				.map(found -> found.substring(instruction.length() + 1).strip()).orElse("");
 	}
 
-	/** Whether the last stage of a file takes this argument; what another stage takes is empty there. */
-	boolean takes(String file, String argument) {
-		return stages(file).values().stream().reduce((_, last) -> last).stream()
-				.flatMap(stage -> stage.text().toString().lines())
+	/** Whether a stage takes this argument itself; what another stage takes may be empty there. */
+	boolean takes(Target target, String argument) {
+		return chain(target).limit(1).flatMap(stage -> stage.text().toString().lines())
 				.anyMatch(line -> line.matches("ARG " + argument + "(=.*)?"));
+	}
+
+	/** The image that a stage is made of in the end. */
+	String image(Target target) {
+		return chain(target).reduce((_, last) -> last).map(Stage::base).orElse("");
 	}
 
 	/** The images that a file begins stages with. */
 	Stream<String> images(String file) {
 		Map<String, Stage> stages = stages(file);
 		return stages.values().stream().map(Stage::base).filter(base -> !stages.containsKey(base)).distinct();
+	}
+
+	/** A stage and those that it is made of, down to the one that begins with an image. */
+	private Stream<Stage> chain(Target target) {
+		Map<String, Stage> stages = stages(target.file());
+		String name = target.name().isEmpty()
+				? stages.keySet().stream().reduce("", (_, last) -> last)
+				: target.name();
+		return Stream.iterate(Optional.ofNullable(stages.get(name)), Optional::isPresent,
+				stage -> stage.map(Stage::base).map(stages::get)).flatMap(Optional::stream);
 	}
 
 	private Map<String, Stage> stages(String file) {

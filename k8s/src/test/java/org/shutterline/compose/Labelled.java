@@ -17,25 +17,31 @@ record Labelled(Dockerfiles dockerfiles) implements Rule {
 
 	@Override
 	public Stream<String> broken(Composition composition) {
-		return composition.containers().filter(Container::isOurService)
+		return composition.containers().filter(Container::isBuilt)
 				.flatMap(container -> broken(container).map(what -> container.name() + ": " + what));
 	}
 
 	private Stream<String> broken(Container container) {
 		JsonNode build = container.settings().path("build");
-		String file = build.path("dockerfile").asString("Dockerfile");
+		Dockerfiles.Target target = container.target();
+		String base = canonical(dockerfiles.image(target));
 		Map<String, String> labels = LABEL.matcher(container.instruction(dockerfiles, "LABEL")).results()
 				.collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
 		return Stream.of(
 				WANTED.stream().filter(name -> labels.getOrDefault(name, "").isEmpty())
 						.map(name -> "no label " + OCI + name),
 				labels.values().stream().flatMap(Labelled::variables)
-						.filter(name -> !dockerfiles.takes(file, name) || build.path("args").path(name).isMissingNode())
+						.filter(name -> !dockerfiles.takes(target, name)
+								|| build.path("args").path(name).isMissingNode())
 						.map(name -> "nobody says what " + name + " is in its labels"),
-				dockerfiles.images(file).map(image -> "docker.io/library/" + image)
-						.filter(image -> !image.equals(labels.get("base.name")))
+				Stream.of(base).filter(image -> !image.equals(labels.get("base.name")))
 						.map(image -> "is made of " + image + ", not of " + labels.get("base.name")))
 				.flatMap(what -> what);
+	}
+
+	/** As Docker understands a name without a registry. */
+	private static String canonical(String image) {
+		return "docker.io/" + (image.contains("/") ? "" : "library/") + image;
 	}
 
 	private static Stream<String> variables(String label) {
