@@ -9,6 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -424,6 +427,48 @@ class TrayTests extends RunningFeedService {
 			path = page.header("Link").map(link -> link.substring(1, link.indexOf('>'))).orElse("");
 		}
 		assertThat(all).hasSize(1000).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void manyWhoFollowAThousandMayComeAtOnceAfterAFlush() throws Exception {
+		settle();
+		List<Id> tellers = tellers(1000);
+		List<Id> viewers = IntStream.range(0, 40).mapToObj(_ -> World.newId()).toList();
+		viewers.forEach(each -> follow(each, tellers));
+		flush();
+
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var answers = threads.invokeAll(viewers.stream()
+					.<Callable<Answer>>map(each -> () -> get(each, "/api/v1/stories")).toList());
+			for (var answer : answers) {
+				assertThat(tellers(answer.get())).hasSize(20);
+				assertThat(answer.get().header("X-Feed-State")).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void copiesOfAThousandAreFilledInByFewCommands() {
+		settle();
+		follow(viewer, tellers(1000));
+		flush();
+		long before = scriptsByText();
+		assertThat(tellers(viewer)).hasSize(20);
+		assertThat(scriptsByText() - before).isBetween(10L, 40L);
+	}
+
+	private void flush() {
+		redis.execute((RedisCallback<Boolean>) connection -> {
+			connection.serverCommands().flushDb();
+			return true;
+		});
+	}
+
+	/** How many the server has executed. */
+	private long scriptsByText() {
+		Properties calls = redis.execute((RedisCallback<Properties>) connection -> connection.serverCommands()
+				.info("commandstats"));
+		return Long.parseLong(calls.getProperty("cmdstat_eval", "calls=0,").replaceFirst("calls=([0-9]+),.*", "$1"));
 	}
 
 	@Test

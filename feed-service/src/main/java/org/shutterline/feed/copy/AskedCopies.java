@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.redis.Round;
 
@@ -32,7 +29,7 @@ final class AskedCopies<V> {
 		this.kind = kind;
 		this.ids = List.copyOf(ids);
 		this.reading = reading;
-		this.answer = round.values(this.ids.stream().map(id -> kind + id).toList());
+		this.answer = round.values(names(this.ids));
 		this.found = HashMap.newHashMap(ids.size());
 	}
 
@@ -58,16 +55,18 @@ final class AskedCopies<V> {
 
 	/** Begins to fill in what is missing. */
 	void begin(Round round) {
-		missing.forEach(id -> round.add(CommandType.SET, new StatusOutput<>(StringCodec.UTF8),
-				arguments -> arguments.addKey(kind + id).addValue("").add("NX").add("PX").add(CopiedFacts.PATIENCE)));
+		Scripts.BEGIN.run(round, names(missing), List.of(CopiedFacts.PATIENCE), _ -> List.of());
 	}
 
 	/** Puts what the database has to what was there, and into Redis. */
 	void fill(Map<Long, Parts> stored, CopySettings settings, Round round) {
-		stored.forEach((id, parts) -> {
-			found.put(id, reading.apply(parts));
-			Scripts.MERGE.run(round, kind + id,
-					List.of("filled", settings.expiryMillis(), parts.first(), parts.second()));
-		});
+		stored.forEach((id, parts) -> found.put(id, reading.apply(parts)));
+		List<Parts> given = List.copyOf(stored.values());
+		Scripts.MERGE.run(round, names(stored.keySet()), List.of("filled", settings.expiryMillis()),
+				i -> List.of(given.get(i).first(), given.get(i).second()));
+	}
+
+	private List<String> names(Collection<Long> those) {
+		return those.stream().map(id -> kind + id).toList();
 	}
 }

@@ -3,6 +3,8 @@ package org.shutterline.feed.copy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import io.lettuce.core.codec.StringCodec;
@@ -13,7 +15,10 @@ import org.springframework.core.io.ClassPathResource;
 
 /** The scripts that keep the newer of two copies. */
 enum Scripts {
-	MERGE("merge"), MARK("mark"), SEEN("seen");
+	BEGIN("begin"), MERGE("merge"), MARK("mark"), SEEN("seen");
+
+	/** So many copies keep Redis from others for about a millisecond. */
+	private static final int MOST_KEYS = 200;
 
 	private final String text;
 
@@ -28,6 +33,22 @@ enum Scripts {
 
 	String text() {
 		return text;
+	}
+
+	/**
+	 * The same for many keys, by as few commands as they need.
+	 *
+	 * @param ofEach what follows the arguments of all, for each key, by its place
+	 */
+	void run(Round round, List<String> keys, List<String> ofAll, IntFunction<List<String>> ofEach) {
+		round.together(keys, MOST_KEYS).forEach(places -> round.add(CommandType.EVAL,
+				new IntegerOutput<>(StringCodec.UTF8), given -> {
+					given.add(text).add(places.size());
+					places.forEach(place -> given.addKey(keys.get(place)));
+					ofAll.forEach(given::add);
+					places.forEach(place -> ofEach.apply(place).forEach(given::add));
+					return given;
+				}));
 	}
 
 	/** By its text: this happens when copies are missing, as they are when Redis has been emptied of its scripts, too. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,6 +44,11 @@ import reactor.util.retry.Retry;
  */
 public final class QuickRedis implements AutoCloseable {
 	private static final Logger log = LoggerFactory.getLogger(QuickRedis.class);
+	/**
+	 * So many commands of rounds are under way at once. In a cluster a question about a thousand accounts is nearly as many,
+	 * one for each slot: who comes beyond waits for its turn, and Redis is not asked for those whose time is up by then.
+	 */
+	static final int MOST_UNDER_WAY = 10_000;
 	private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 	private static final Duration DEFAULT_PAUSE = Duration.ofMillis(100);
 	private final RedisLine line;
@@ -50,6 +56,8 @@ public final class QuickRedis implements AutoCloseable {
 	private final CircuitBreaker breaker;
 	private final Disposable.Composite connecting;
 	private final Set<Class<?>> said = ConcurrentHashMap.newKeySet();
+	/** First come, first served, or large rounds would wait for as long as small ones come. */
+	private final Semaphore turns = new Semaphore(MOST_UNDER_WAY, true);
 	private final LongAdder rounds = new LongAdder();
 	private volatile @Nullable Connected connected;
 
@@ -127,28 +135,62 @@ public final class QuickRedis implements AutoCloseable {
 		return rounds.sum();
 	}
 
+	/** How many wait for their turn to ask. */
+	int waiting() {
+		return turns.getQueueLength();
+	}
+
 	@Override
 	public void close() {
 		connecting.dispose();
 		line.close();
 	}
 
-	/** Writes all commands to the connection at once, and waits for the answers. */
+	/** Writes all commands to the connection at once, as soon as it is their turn, and waits for the answers. */
 	boolean send(Connected redis, List<AsyncCommand<String, String, ?>> commands) {
 		if (!breaker.tryAcquirePermission()) {
 			return false;
 		}
 		var begin = System.nanoTime();
+		var turn = Math.min(commands.size(), MOST_UNDER_WAY);
+		if (!awaitTurn(turn, begin)) {
+			return false;
+		}
+		try {
+			// One server answers in order: when the last answer is there, all are.
+			return dispatched(redis, commands, begin) && answered(commands.reversed(), begin);
+		}
+		finally {
+			turns.release(turn);
+		}
+	}
+
+	private boolean awaitTurn(int turn, long begin) {
+		try {
+			if (turns.tryAcquire(turn, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+				return true;
+			}
+			breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS,
+					new TimeoutException("Redis is busy with what was asked before"));
+			return false;
+		}
+		catch (InterruptedException interrupted) {
+			breaker.releasePermission();
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private boolean dispatched(Connected redis, List<AsyncCommand<String, String, ?>> commands, long begin) {
 		try {
 			redis.connection().dispatch(commands);
+			return true;
 		}
 		// Lettuce throws where it refuses at once.
 		catch (RuntimeException refused) {
 			breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, refused);
 			return false;
 		}
-		// One server answers in order: when the last answer is there, all are.
-		return answered(commands.reversed(), begin);
 	}
 
 	private <T> Mono<T> until(Supplier<? extends CompletionStage<? extends T>> connecting) {

@@ -23,6 +23,8 @@ class RedisAutoConfiguration {
 		var redis = new QuickRedis(RedisLine.to(details, boots.getClientConfiguration(), settings), settings);
 		Gauge.builder("shutterline.redis.avoided", redis, asked -> asked.isAvoided() ? 1 : 0)
 				.description("1 while this process does without Redis").register(meters);
+		Gauge.builder("shutterline.redis.waiting", redis, QuickRedis::waiting)
+				.description("Rounds that wait until less is under way to Redis").register(meters);
 		FunctionCounter.builder("shutterline.redis.rounds", redis, QuickRedis::rounds)
 				.description("How often this process waited for Redis").register(meters);
 		return redis;

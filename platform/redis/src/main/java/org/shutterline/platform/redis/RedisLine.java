@@ -42,7 +42,8 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 	private static final Duration RECONNECT = Duration.ofMillis(250);
 	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 	private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
-	private static final int MOST_WAITING_COMMANDS = 10_000;
+	/** On a connection: all that waits for an answer, and as much again that nobody waits for any more. */
+	private static final int MOST_WAITING_COMMANDS = 2 * QuickRedis.MOST_UNDER_WAY;
 	/** A Redis whose machine is gone says nothing; this is how long a connection to it may seem alive. */
 	private static final KeepAliveOptions KEEP_ALIVE = KeepAliveOptions.builder().enable().idle(Duration.ofSeconds(3))
 			.interval(Duration.ofSeconds(1)).count(3).build();

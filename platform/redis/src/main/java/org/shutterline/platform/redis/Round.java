@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.StringCodec;
@@ -51,13 +52,9 @@ public final class Round {
 			var answer = valuesOfOneSlot(keys);
 			return () -> answer.get().toArray(String[]::new);
 		}
-		var slots = new TreeMap<Integer, List<Integer>>();
-		for (var i = 0; i < keys.size(); i++) {
-			slots.computeIfAbsent(SlotHash.getSlot(keys.get(i)), _ -> new ArrayList<>()).add(i);
-		}
 		var values = new @Nullable String[keys.size()];
 		var answers = new ArrayList<Runnable>();
-		slots.values().forEach(places -> {
+		together(keys, keys.size()).forEach(places -> {
 			var answer = valuesOfOneSlot(places.stream().map(keys::get).toList());
 			answers.add(() -> {
 				var found = answer.get();
@@ -70,6 +67,19 @@ public final class Round {
 			answers.forEach(Runnable::run);
 			return Arrays.copyOf(values, values.length);
 		};
+	}
+
+	/**
+	 * The places of those keys that a command may have together: at most so many, and in a cluster of one slot only.
+	 */
+	public List<List<Integer>> together(List<String> keys, int most) {
+		var slots = new TreeMap<Integer, List<Integer>>();
+		for (var i = 0; i < keys.size(); i++) {
+			int slot = connected.clustered() ? SlotHash.getSlot(keys.get(i)) : 0;
+			slots.computeIfAbsent(slot, _ -> new ArrayList<>()).add(i);
+		}
+		return slots.values().stream().flatMap(places -> IntStream.iterate(0, i -> i < places.size(), i -> i + most)
+				.mapToObj(i -> places.subList(i, Math.min(i + most, places.size())))).toList();
 	}
 
 	/** @return whether Redis answered all of it, in time */

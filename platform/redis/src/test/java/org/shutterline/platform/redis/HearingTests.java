@@ -20,7 +20,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 @Timeout(600)
 class HearingTests {
 	private static final RedisSettings SETTINGS = new RedisSettings(Duration.ofSeconds(30), Duration.ofMillis(100));
-	private static final LettuceClientConfiguration PLAIN = LettuceClientConfiguration.defaultConfiguration();
+	static final LettuceClientConfiguration PLAIN = LettuceClientConfiguration.defaultConfiguration();
 
 	private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
@@ -65,7 +65,7 @@ class HearingTests {
 		});
 	}
 
-	private record Cluster(List<Integer> ports) implements DataRedisConnectionDetails {
+	record Cluster(List<Integer> ports) implements DataRedisConnectionDetails {
 		@Override
 		public DataRedisConnectionDetails.@Nullable Cluster getCluster() {
 			return () -> ports.stream().map(port -> new Node("127.0.0.1", port)).toList();

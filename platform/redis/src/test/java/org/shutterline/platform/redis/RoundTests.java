@@ -1,0 +1,98 @@
+package org.shutterline.platform.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.shutterline.platform.testing.PausedRedis;
+import org.shutterline.platform.testing.RealRedisCluster;
+
+/** Rounds of many commands, on one server and on the three of a cluster. */
+@Timeout(600)
+class RoundTests {
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final int COMMANDS = 1_000;
+
+	/** As a server does that is asked by all of them at once, this one answers nobody until all have asked. */
+	@Test
+	void whoeverComesWhileTooMuchIsUnderWayWaitsForTheirTurn() throws Exception {
+		try (var server = new PausedRedis();
+				var redis = QuickRedis.to(server.address(), PATIENCE);
+				var threads = Executors.newCachedThreadPool()) {
+			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+			server.pause();
+			var rounds = new ArrayList<Future<Boolean>>();
+			for (var i = 0; i < 40; i++) {
+				var round = round(redis);
+				rounds.add(threads.submit(round::send));
+			}
+			await().atMost(PATIENCE).until(() -> redis.rounds() + redis.waiting() >= 40
+					|| rounds.stream().anyMatch(Future::isDone));
+			var underWay = redis.rounds();
+			server.resume();
+
+			for (var round : rounds) {
+				assertThat(round.get()).isTrue();
+			}
+			assertThat(underWay).isEqualTo(QuickRedis.MOST_UNDER_WAY / COMMANDS);
+		}
+	}
+
+	@Test
+	void aRoundOfMoreThanThatIsAnsweredToo() throws Exception {
+		try (var server = new PausedRedis(); var redis = QuickRedis.to(server.address(), PATIENCE)) {
+			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+			var round = redis.round().orElseThrow();
+			for (var i = 0; i <= QuickRedis.MOST_UNDER_WAY; i++) {
+				ping(round);
+			}
+			assertThat(round.send()).isTrue();
+			assertThat(round(redis).send()).isTrue();
+		}
+	}
+
+	@Test
+	void aCommandOfManyKeysHasThoseOfOneSlotInAClusterAndNotTooMany() {
+		var settings = new RedisSettings(PATIENCE, Duration.ofMillis(100));
+		var keys = IntStream.range(0, 500).mapToObj(i -> i % 2 == 0 ? "{same}" + i : "other" + i).toList();
+		var cluster = new HearingTests.Cluster(RealRedisCluster.ports());
+		try (var redis = new QuickRedis(RedisLine.to(cluster, HearingTests.PLAIN, settings), settings)) {
+			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+			var round = redis.round().orElseThrow();
+			var together = round.together(keys, 100);
+			// Servers of a cluster refuse what has keys of several slots.
+			together.forEach(places -> round.add(CommandType.EXISTS, new IntegerOutput<>(StringCodec.UTF8),
+					arguments -> arguments.addKeys(places.stream().map(keys::get).toList())));
+
+			assertThat(round.send()).isTrue();
+			assertThat(together.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(
+					IntStream.range(0, keys.size()).boxed().toList());
+			assertThat(together.stream().map(List::size).filter(size -> size > 10)).containsExactly(100, 100, 50);
+		}
+	}
+
+	private static Round round(QuickRedis redis) {
+		var round = redis.round().orElseThrow();
+		for (var i = 0; i < COMMANDS; i++) {
+			ping(round);
+		}
+		return round;
+	}
+
+	private static void ping(Round round) {
+		round.add(CommandType.PING, new StatusOutput<>(StringCodec.UTF8), arguments -> arguments);
+	}
+}
