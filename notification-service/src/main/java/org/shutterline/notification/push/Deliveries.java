@@ -28,15 +28,7 @@ class Deliveries {
 
 	/** Takes up what is due: for a while nobody else does. */
 	List<Delivery> claim(int most) {
-		return jdbc.sql("""
-				WITH due AS (
-					SELECT user_id, subscription_id, group_id FROM push_delivery WHERE due_at <= now()
-					ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
-				UPDATE push_delivery AS delivery
-				SET due_at = now() + :claim * interval '1 millisecond', attempts = attempts + 1
-				FROM due WHERE (delivery.user_id, delivery.subscription_id, delivery.group_id)
-					= (due.user_id, due.subscription_id, due.group_id)
-				RETURNING delivery.*""")
+		return jdbc.sql("SELECT * FROM claim_deliveries(:most, :claim * interval '1 millisecond')")
 				.param("most", most).param("claim", settings.claim().toMillis()).query(Deliveries::delivery).list();
 	}
 
