@@ -1,6 +1,7 @@
 package org.shutterline.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shutterline.feed.fanout.OtherWorkers;
 import org.shutterline.platform.core.Id;
 
 /** What mutes, blocks and requests do to feeds. */
@@ -141,6 +143,97 @@ class RelationTests extends RunningFeedService {
 		assertThat(feed(reader)).containsExactly(post.toString());
 		assertThat(timeline(reader)).hasSize(1);
 		assertThat(feed(fickle)).isEmpty();
+	}
+
+	@Test
+	void ofManyStatesInOneCallTheNewestOfEachPairIsTaken() {
+		Id one = World.newId();
+		Id other = World.newId();
+		Id third = World.newId();
+		workers.stop();
+		try {
+			OtherWorkers.relate(context, List.of(
+					World.pairChanged(one, other, 2, "following", ""),
+					World.pairChanged(third, one, 1, "following", ""),
+					World.pairChanged(other, one, 3, "following blocking", "muting"),
+					World.pairChanged(one, other, 1, "following", ""),
+					World.pairChanged(one, third, 2, "following", "")));
+			OtherWorkers.relate(context, List.of(World.pairChanged(one, other, 2, "following", "")));
+
+			assertThat(stances(one, other)).containsExactly("3 false true false", "3 true false true");
+			assertThat(stances(one, third)).containsExactly("2 true false false", "2 false false false");
+			// What was taken back in the same call has come to no timeline.
+			assertThat(jobs()).containsExactlyInAnyOrder("backfill " + other + " " + one + " 3",
+					"backfill " + one + " " + third + " 2");
+		}
+		finally {
+			workers.start();
+		}
+	}
+
+	@Test
+	void ofTheDeletedNothingIsTakenAndOfAllOthersInTheSameCallEverything() {
+		Id gone = world.user("gone");
+		Id one = World.newId();
+		Id other = World.newId();
+		world.deleteUser(gone, 1_000_000);
+		world.awaitHeard();
+		OtherWorkers.relate(context, List.of(World.pairChanged(one, gone, 1, "following", "following"),
+				World.pairChanged(one, other, 1, "following", "")));
+		assertThat(stances(one, gone)).isEmpty();
+		assertThat(stances(one, other)).containsExactly("1 true false false", "1 false false false");
+	}
+
+	@Test
+	void aRelationThatCannotBeStoredIsTriedAgainAndThoseBesideItAreStored() {
+		Id refused = World.newId();
+		Id author = World.newId();
+		List<Id> followers = Stream.generate(World::newId).limit(20).toList();
+		jdbc.sql("ALTER TABLE follow ADD CONSTRAINT nobody_follows CHECK (follower_id <> " + refused.value()
+				+ ") NOT VALID").update();
+		try {
+			followers.forEach(follower -> world.follow(follower, author));
+			world.follow(refused, author);
+			await().until(() -> followersOf(author) == 20);
+		}
+		finally {
+			jdbc.sql("ALTER TABLE follow DROP CONSTRAINT nobody_follows").update();
+		}
+		settle();
+		assertThat(followersOf(author)).isEqualTo(21);
+	}
+
+	@Test
+	void goesOnBehindForgottenPairs() {
+		Id author = World.newId();
+		List<Id> followers = Stream.generate(World::newId).limit(20).toList();
+		for (Id follower : followers) {
+			world.follow(follower, author);
+			world.forget(World.newId(), author);
+		}
+		settle();
+		assertThat(followersOf(author)).isEqualTo(20);
+	}
+
+	private int followersOf(Id author) {
+		return jdbc.sql("SELECT count(*) FROM follow WHERE author_id = :author AND following")
+				.param("author", author.value()).query(Integer.class).single();
+	}
+
+	/** Of the first to the second, and back. */
+	private List<String> stances(Id one, Id other) {
+		return jdbc.sql("""
+				SELECT concat_ws(' ', version, following::text, muting::text, blocking::text) FROM follow
+				WHERE (follower_id, author_id) IN ((:one, :other), (:other, :one)) ORDER BY follower_id <> :one""")
+				.param("one", one.value()).param("other", other.value()).query(String.class).list();
+	}
+
+	private List<String> jobs() {
+		return jdbc.sql("""
+				SELECT kind, follower_id, author_id, relation_version FROM fan_out_job ORDER BY job_id""")
+				.query((row, _) -> row.getString("kind") + " " + Id.of(row.getLong("follower_id")) + " "
+						+ Id.of(row.getLong("author_id")) + " " + row.getLong("relation_version"))
+				.list();
 	}
 
 	private void forgetTimelines(Id viewer) {

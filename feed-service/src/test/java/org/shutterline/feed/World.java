@@ -88,20 +88,32 @@ final class World implements AutoCloseable {
 	}
 
 	void relation(Id follower, Id author, boolean following, long version) {
-		String pair = follower.compareTo(author) < 0 ? follower + ":" + author : author + ":" + follower;
 		tell("relation_changed", """
 				{"pair": "%s", "version": %d, "changed_at": "2026-03-02T10:00:00Z", "ties": [
 				{"from_user_id": "%s", "to_user_id": "%s", "following": %b, "followed_at": "2026-03-02T10:00:00Z"},
 				{"from_user_id": "%s", "to_user_id": "%s", "following": false, "followed_at": null}]}"""
-				.formatted(pair, version, follower, author, following, author, follower));
+				.formatted(key(follower, author), version, follower, author, following, author, follower));
 	}
 
 	/** Tells the pair's whole relation; each direction's text names what is true of it, such as "following muting". */
 	void pair(Id one, Id other, long version, String onesTie, String othersTie) {
-		String pair = one.compareTo(other) < 0 ? one + ":" + other : other + ":" + one;
-		tell("relation_changed", """
+		tell("relation_changed", pairChanged(one, other, version, onesTie, othersTie));
+	}
+
+	/** The event of {@link #pair}. */
+	static String pairChanged(Id one, Id other, long version, String onesTie, String othersTie) {
+		return """
 				{"pair": "%s", "version": %d, "changed_at": "2026-03-02T10:00:00Z", "ties": [%s, %s]}"""
-				.formatted(pair, version, tie(one, other, onesTie), tie(other, one, othersTie)));
+				.formatted(key(one, other), version, tie(one, other, onesTie), tie(other, one, othersTie));
+	}
+
+	/** Forgets a pair, as its owner does when one of the two is erased. */
+	void forget(Id one, Id other) {
+		told.add(producer.send(new ProducerRecord<>("graph.events", key(one, other), null)));
+	}
+
+	private static String key(Id one, Id other) {
+		return one.compareTo(other) < 0 ? one + ":" + other : other + ":" + one;
 	}
 
 	private static String tie(Id from, Id to, String states) {

@@ -138,6 +138,7 @@ final class FeedStage implements AutoCloseable {
 		var reading = new HashMap<>(settings);
 		reading.put("shutterline.feed.fan-out.workers", "0");
 		reading.put("shutterline.feed.fan-out.bulk-workers", "0");
+		reading.put("shutterline.feed.fan-out.follow-workers", "0");
 		return reading;
 	}
 

@@ -1,6 +1,7 @@
 package org.shutterline.feed.copy;
 
 import java.util.List;
+import java.util.Set;
 
 import io.lettuce.core.RedisException;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ public class Copies {
 		this.storedStories = storedStories;
 	}
 
-	/** A relation of this account has changed: what is kept of its relations is old. */
-	public void related(Id end) {
-		String name = Names.RELATIONS + end;
-		afterCommit(name, () -> writes.renew(name));
+	/** A relation of each of these accounts has changed: what is kept of their relations is old. */
+	public void related(Set<Id> ends) {
+		List<String> names = ends.stream().map(end -> Names.RELATIONS + end).sorted().toList();
+		afterCommit(names, () -> writes.renew(names));
 	}
 
 	/** @param medium the type of the post's first medium */
@@ -62,7 +63,7 @@ public class Copies {
 	/** A viewer set a mark or took it away. */
 	public void marked(Id viewer, Id post, MarkKind kind, long version, boolean stands) {
 		String name = Names.MARKS + viewer;
-		afterCommit(name, () -> writes.mark(name, post.value(), kind, version, stands));
+		afterCommit(List.of(name), () -> writes.mark(name, post.value(), kind, version, stands));
 	}
 
 	/** The account's stories have changed, in this transaction, which holds the lock of their list. */
@@ -74,39 +75,39 @@ public class Copies {
 	/** @param at epoch ms */
 	public void seen(Id viewer, Id story, long at) {
 		String name = Names.SEEN + viewer;
-		afterCommit(name, () -> writes.seen(name, story.value(), at));
+		afterCommit(List.of(name), () -> writes.seen(name, story.value(), at));
 	}
 
 	/** Nothing is kept of the account's stories any more, nor of those that it has seen. */
 	public void forgotten(Id user) {
 		for (String name : List.of(Names.STORIES + user, Names.SEEN + user)) {
-			afterCommit(name, () -> writes.forget(name));
+			afterCommit(List.of(name), () -> writes.forget(name));
 		}
 	}
 
 	private void merge(String name, Parts parts) {
-		afterCommit(name, () -> writes.merge(name, parts));
+		afterCommit(List.of(name), () -> writes.merge(name, parts));
 	}
 
-	private void afterCommit(String name, Runnable telling) {
+	private void afterCommit(List<String> names, Runnable telling) {
 		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-			tell(name, telling);
+			tell(names, telling);
 			return;
 		}
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				tell(name, telling);
+				tell(names, telling);
 			}
 		});
 	}
 
-	private void tell(String name, Runnable telling) {
+	private void tell(List<String> names, Runnable telling) {
 		try {
 			telling.run();
 		}
 		catch (DataAccessException | RedisException e) {
-			debts.owe(name);
+			debts.owe(names);
 		}
 	}
 }

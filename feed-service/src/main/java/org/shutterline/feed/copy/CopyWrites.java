@@ -1,14 +1,16 @@
 package org.shutterline.feed.copy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /**
- * What events change in Redis, one copy at a time, and done when Redis has said so. Each throws a
+ * What events change in Redis, done when Redis has said so. Each throws a
  * {@link org.springframework.dao.DataAccessException} or a {@link io.lettuce.core.RedisException} if Redis does not.
  */
 @Component
@@ -28,9 +30,14 @@ class CopyWrites {
 		this.settings = settings;
 	}
 
-	/** Puts a new token in the place of that under which relations were read. */
-	void renew(String name) {
-		redis.opsForValue().set(name, UUID.randomUUID().toString(), settings.expiry());
+	/** Puts a new token in the place of each of those under which relations were read, all in one round. */
+	void renew(List<String> names) {
+		redis.execute((RedisCallback<List<Object>>) connection -> {
+			connection.openPipeline();
+			names.forEach(name -> connection.stringCommands().pSetEx(bytes(name), settings.expiry().toMillis(),
+					bytes(UUID.randomUUID().toString())));
+			return connection.closePipeline();
+		});
 	}
 
 	/** Keeps the newer of each part. */
@@ -52,5 +59,9 @@ class CopyWrites {
 
 	void forget(String name) {
 		redis.delete(name);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 }

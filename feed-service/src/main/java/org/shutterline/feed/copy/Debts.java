@@ -63,13 +63,17 @@ public class Debts implements SmartLifecycle {
 		return databaseGone;
 	}
 
-	/** Notes that Redis lacks something. Returns when no process believes Redis any more. */
-	void owe(String name) {
+	/**
+	 * Notes what Redis lacks. Returns when no process believes Redis any more.
+	 *
+	 * @param names ordered alike by all who owe, since their rows are locked
+	 */
+	void owe(List<String> names) {
 		boolean known = Boolean.TRUE.equals(transactions.execute(transaction -> {
 			jdbc.sql("""
-					INSERT INTO redis_debt (name) VALUES (:name)
+					INSERT INTO redis_debt (name) SELECT unnest(:names)
 					ON CONFLICT (name) DO UPDATE SET owed_at = redis_debt.owed_at""")
-					.param("name", name).update();
+					.param("names", names.toArray(String[]::new)).update();
 			// The lock keeps an older debt from being paid before this one is there: no look finds none in between.
 			return jdbc.sql("""
 					SELECT true FROM redis_debt WHERE owed_at < clock_timestamp() - :looks * interval '1 millisecond'
@@ -79,7 +83,8 @@ public class Debts implements SmartLifecycle {
 		}));
 		outstanding = true;
 		if (!known) {
-			LOG.warn("Redis did not take {}: feeds are read from the database until it does", name);
+			LOG.warn("Redis did not take {} (of {}): feeds are read from the database until it does",
+					names.getFirst(), names.size());
 			await(LOOKS);
 		}
 	}

@@ -35,11 +35,9 @@ class Payment {
 		merge(Names.POST, stored.posts(ids(names, Names.POST)));
 		merge(Names.AUTHOR, stored.authors(ids(names, Names.AUTHOR)));
 		merge(Names.STORIES, storedStories.lists(ids(names, Names.STORIES)));
+		writes.renew(names.stream().filter(name -> name.startsWith(Names.RELATIONS)).toList());
 		for (String name : names) {
-			if (name.startsWith(Names.RELATIONS)) {
-				writes.renew(name);
-			}
-			else if (name.startsWith(Names.MARKS) || name.startsWith(Names.SEEN)) {
+			if (name.startsWith(Names.MARKS) || name.startsWith(Names.SEEN)) {
 				writes.forget(name);
 			}
 		}

@@ -1,5 +1,12 @@
 package org.shutterline.feed.fanout;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.shutterline.feed.card.Cards;
 import org.shutterline.feed.card.PostDeleted;
 import org.shutterline.feed.card.PostPublished;
@@ -7,11 +14,14 @@ import org.shutterline.feed.card.ShareEvents;
 import org.shutterline.feed.copy.Copies;
 import org.shutterline.feed.copy.MarkKind;
 import org.shutterline.feed.graph.Follows;
+import org.shutterline.feed.graph.Relation;
+import org.shutterline.feed.graph.Stance;
 import org.shutterline.feed.item.PostShared;
 import org.shutterline.feed.item.PostUnshared;
 import org.shutterline.feed.item.Shares;
 import org.shutterline.feed.interaction.Interactions;
 import org.shutterline.feed.interaction.Kind;
+import org.shutterline.platform.core.Id;
 import org.shutterline.platform.erasure.Erasures;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,15 +101,24 @@ class Arrivals implements ShareEvents {
 		}
 	}
 
+	/** Many at once, all or nothing; of each pair only the newest state makes a difference. */
 	@Transactional
-	public void related(RelationChanged event) {
-		for (var tie : event.ties()) {
-			copies.related(tie.fromUserId());
-			var relation = event.relation(tie);
-			if (erasures.admits(tie.fromUserId(), tie.toUserId())
-					&& follows.store(relation, tie.isMuting(), tie.isBlocking())) {
-				jobs.backfillOrWithdraw(relation);
-			}
+	public void related(List<RelationChanged> events) {
+		Map<Pair, Stance> newest = new HashMap<>();
+		events.stream().flatMap(RelationChanged::stances)
+				.forEach(stance -> newest.merge(Pair.of(stance.relation()), stance,
+						(one, other) -> other.relation().version() > one.relation().version() ? other : one));
+		Set<Id> ends = newest.keySet().stream().flatMap(pair -> Stream.of(pair.followerId(), pair.authorId()))
+				.collect(Collectors.toSet());
+		copies.related(ends);
+		Set<Id> erased = erasures.erasedAmong(ends);
+		newest.keySet().removeIf(pair -> erased.contains(pair.followerId()) || erased.contains(pair.authorId()));
+		jobs.backfillOrWithdraw(follows.store(newest.values()));
+	}
+
+	private record Pair(Id followerId, Id authorId) {
+		static Pair of(Relation relation) {
+			return new Pair(relation.followerId(), relation.authorId());
 		}
 	}
 }

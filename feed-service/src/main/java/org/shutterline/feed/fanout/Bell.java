@@ -15,6 +15,8 @@ class Bell {
 
 	private final Semaphore bulk = new Semaphore(0);
 
+	private final Semaphore follows = new Semaphore(0);
+
 	/** Rings when the running transaction has committed: earlier there would be nothing to see. */
 	void ringAfterCommit(Lane lane) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -41,6 +43,7 @@ class Bell {
 		return switch (lane) {
 			case NORMAL -> normal;
 			case BULK -> bulk;
+			case FOLLOWS -> follows;
 		};
 	}
 }

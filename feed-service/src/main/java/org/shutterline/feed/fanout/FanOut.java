@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes one step of one job, in a transaction of its own. The item or relation has been committed before, so that of an item
- * and a follow that cross at least one sees the other.
+ * Takes one step, in a transaction of its own. The item or relation has been committed before, so that of an item and a
+ * follow that cross at least one sees the other.
  */
 @Component
 class FanOut {
@@ -26,7 +26,7 @@ class FanOut {
 
 	private final Demotion demotion;
 
-	private final Ties ties;
+	private final FollowSteps follows;
 
 	private final Items items;
 
@@ -42,14 +42,14 @@ class FanOut {
 
 	private final Freshness freshness;
 
-	FanOut(Jobs jobs, Planning planning, Demotion demotion, Ties ties, Items items,
+	FanOut(Jobs jobs, Planning planning, Demotion demotion, FollowSteps follows, Items items,
 			Timelines timelines,
 			@Qualifier("pulledTimelines") Timelines pulled, TransactionTemplate transactions, Chunks chunks,
 			Traces traces, Freshness freshness) {
 		this.jobs = jobs;
 		this.planning = planning;
 		this.demotion = demotion;
-		this.ties = ties;
+		this.follows = follows;
 		this.items = items;
 		this.timelines = timelines;
 		this.pulled = pulled;
@@ -60,11 +60,19 @@ class FanOut {
 	}
 
 	/**
-	 * Works on the lane's job that has been due longest.
+	 * Works on what has been due longest in the lane.
 	 *
-	 * @throws RuntimeException if the step failed; a job that was taken will be due again later
+	 * @return whether there was something
+	 * @throws RuntimeException if the step failed; what it failed at will be due again later
 	 */
 	boolean step(Lane lane) {
+		return switch (lane) {
+			case NORMAL, BULK -> stepOfOne(lane);
+			case FOLLOWS -> follows.step();
+		};
+	}
+
+	private boolean stepOfOne(Lane lane) {
 		try (var attempt = new Attempt()) {
 			try {
 				boolean taken = transactions.execute(transaction -> attempt.take(jobs.take(lane)));
@@ -139,8 +147,6 @@ class FanOut {
 				pulled.remove(List.of(retract.authorId()), List.of(retract.item()));
 				jobs.done(retract);
 			}
-			case Job.Backfill(_, var relation) -> ties.whileItHolds(job, relation, ties::backfill);
-			case Job.Withdraw(_, var relation) -> ties.whileItHolds(job, relation, ties::withdraw);
 			case Job.Demote demote -> demote(demote);
 		}
 		return Optional.empty();

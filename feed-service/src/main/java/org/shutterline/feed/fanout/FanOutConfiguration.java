@@ -8,6 +8,9 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class FanOutConfiguration {
+	/** Relations that are stored in one transaction. */
+	private static final int AT_MOST = 500;
+
 	@Bean
 	EventSubscription postEvents(Arrivals arrivals) {
 		return EventSubscription.to("post.events")
@@ -19,8 +22,8 @@ class FanOutConfiguration {
 
 	@Bean
 	EventSubscription graphEvents(Arrivals arrivals) {
-		return EventSubscription.to("graph.events")
-				.on("relation_changed", 1, RelationChanged.class, arrivals::related)
+		return EventSubscription.inBatches("graph.events", AT_MOST, arrivals::related)
+				.on("relation_changed", 1, RelationChanged.class)
 				.build();
 	}
 }

@@ -37,6 +37,7 @@ class FanOutWorkers implements SmartLifecycle {
 		running = true;
 		start(Lane.NORMAL, settings.workers());
 		start(Lane.BULK, settings.bulkWorkers());
+		start(Lane.FOLLOWS, settings.followWorkers());
 	}
 
 	private void start(Lane lane, int workers) {

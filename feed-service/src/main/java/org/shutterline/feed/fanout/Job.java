@@ -1,10 +1,9 @@
 package org.shutterline.feed.fanout;
 
-import org.shutterline.feed.graph.Relation;
 import org.shutterline.feed.item.Item;
 import org.shutterline.platform.core.Id;
 
-/** Something that has to be done to timelines; doing it again does no harm. */
+/** Something that has to be done to the timelines of followers; doing it again does no harm. */
 sealed interface Job {
 	long jobId();
 
@@ -14,7 +13,7 @@ sealed interface Job {
 			case Publish(_, _, _, _, long cursor) -> cursor > 0;
 			case Retract(_, _, _, _, long cursor) -> cursor > 0;
 			case Demote(_, _, _, long cursor) -> cursor > 0;
-			case Pull _,RetractPulled _,Backfill _,Withdraw _ -> false;
+			case Pull _,RetractPulled _ -> false;
 		};
 	}
 
@@ -34,12 +33,6 @@ sealed interface Job {
 
 	/** Remove an item that is gone from those that readers look for; no follower's timeline has it. */
 	record RetractPulled(long jobId, Id authorId, Item item) implements Job {}
-
-	/** Add the latest items of an account to the timeline of its new follower. */
-	record Backfill(long jobId, Relation relation) implements Job {}
-
-	/** Remove the items of an account from the timeline of who follows it no longer. */
-	record Withdraw(long jobId, Relation relation) implements Job {}
 
 	/**
 	 * Add what readers had to look for to the timelines of the followers of who is a celebrity no longer.

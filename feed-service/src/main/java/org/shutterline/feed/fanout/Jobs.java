@@ -3,7 +3,9 @@ package org.shutterline.feed.fanout;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.feed.graph.Relation;
@@ -40,17 +42,25 @@ class Jobs {
 		add(gone.pushed() ? "retract" : "retract_pulled", authorId, gone.item());
 	}
 
-	void backfillOrWithdraw(Relation relation) {
+	/** One for each of these relations, which have changed in this transaction. */
+	void backfillOrWithdraw(List<Relation> relations) {
+		if (relations.isEmpty()) {
+			return;
+		}
 		jdbc.sql("""
 				INSERT INTO fan_out_job (kind, author_id, follower_id, relation_version, traceparent)
-				VALUES (:kind, :authorId, :followerId, :version, :trace)""")
-				.param("kind", relation.following() ? "backfill" : "withdraw")
-				.param("authorId", relation.authorId().value())
-				.param("followerId", relation.followerId().value())
-				.param("version", relation.version())
+				SELECT CASE WHEN following THEN 'backfill' ELSE 'withdraw' END, author_id, follower_id, version, :trace
+				FROM unnest(:authorIds, :followerIds, :versions, :following)
+					AS changed (author_id, follower_id, version, following)""")
+				.param("authorIds",
+						relations.stream().map(relation -> relation.authorId().value()).toArray(Long[]::new))
+				.param("followerIds",
+						relations.stream().map(relation -> relation.followerId().value()).toArray(Long[]::new))
+				.param("versions", relations.stream().map(Relation::version).toArray(Long[]::new))
+				.param("following", relations.stream().map(Relation::following).toArray(Boolean[]::new))
 				.param("trace", traces.current().orElse(null), Types.VARCHAR)
 				.update();
-		bell.ringAfterCommit(Lane.NORMAL);
+		bell.ringAfterCommit(Lane.FOLLOWS);
 	}
 
 	void demote(Id authorId, long turn) {
@@ -81,11 +91,17 @@ class Jobs {
 	 * at once: who loses it finds the job as it was and does the step again.
 	 */
 	Optional<Taken> take(Lane lane) {
-		return jdbc.sql("""
-				SELECT *, set_config('synchronous_commit', 'off', true) FROM fan_out_job
-				WHERE lane = :lane AND due_at <= clock_timestamp()
-				ORDER BY due_at, job_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-				.param("lane", lane.column()).query(Jobs::taken).optional();
+		return next(lane, 1).query(Jobs::taken).optional();
+	}
+
+	/** The same of what follows ask for, at most so many. */
+	List<FollowJob> takeFollows(int most) {
+		return next(Lane.FOLLOWS, most).query(Jobs::followJob).list();
+	}
+
+	private JdbcClient.StatementSpec next(Lane lane, int most) {
+		return jdbc.sql("SELECT *, set_config('synchronous_commit', 'off', true) FROM next_jobs(:lane, :most)")
+				.param("lane", lane.column()).param("most", most);
 	}
 
 	/** Leaves the item to the readers, in a step of its own: who looks for it there has to find it in the database. */
@@ -116,17 +132,34 @@ class Jobs {
 		jdbc.sql("DELETE FROM fan_out_job WHERE job_id = :jobId").param("jobId", job.jobId()).update();
 	}
 
+	void done(List<FollowJob> follows) {
+		jdbc.sql("SELECT end_jobs(:jobIds)").param("jobIds", ids(follows.stream().map(FollowJob::jobId)))
+				.query().singleRow();
+	}
+
 	/** Has the job rest, the longer the more often it failed in a row. */
 	void postpone(Job job) {
+		postpone(Stream.of(job.jobId()));
+	}
+
+	void postpone(List<FollowJob> follows) {
+		postpone(follows.stream().map(FollowJob::jobId));
+	}
+
+	private void postpone(Stream<Long> jobIds) {
 		jdbc.sql("""
 				UPDATE fan_out_job SET failures = failures + 1,
 					due_at = clock_timestamp() + interval '1 millisecond'
 						* least(:first * power(2, least(failures, 30)), :longest)
-				WHERE job_id = :jobId""")
+				WHERE job_id = ANY (:jobIds)""")
 				.param("first", settings.firstPause().toMillis())
 				.param("longest", settings.longestPause().toMillis())
-				.param("jobId", job.jobId())
+				.param("jobIds", ids(jobIds))
 				.update();
+	}
+
+	private static Long[] ids(Stream<Long> ids) {
+		return ids.toArray(Long[]::new);
 	}
 
 	/**
@@ -144,9 +177,8 @@ class Jobs {
 	/** Counts no further than that: much is much. */
 	Backlog backlog(Lane lane, int most) {
 		return jdbc.sql("""
-				SELECT (SELECT count(*) FROM (SELECT FROM fan_out_job WHERE lane = :lane LIMIT :most) AS counted) AS waiting,
-					coalesce(greatest(extract(epoch FROM clock_timestamp()
-						- (SELECT min(due_at) FROM fan_out_job WHERE lane = :lane)), 0), 0) AS oldest""")
+				SELECT waiting, coalesce(greatest(extract(epoch FROM clock_timestamp() - due_at), 0), 0) AS oldest
+				FROM jobs_waiting(:lane, :most)""")
 				.param("lane", lane.column()).param("most", most).query(Backlog.class).single();
 	}
 
@@ -165,8 +197,6 @@ class Jobs {
 			case "pull" -> new Job.Pull(jobId, author, item(row));
 			case "retract" -> new Job.Retract(jobId, author, item(row), planned, cursor);
 			case "retract_pulled" -> new Job.RetractPulled(jobId, author, item(row));
-			case "backfill" -> new Job.Backfill(jobId, relation(row, true));
-			case "withdraw" -> new Job.Withdraw(jobId, relation(row, false));
 			case "demote" -> new Job.Demote(jobId, author, row.getLong("turn"), cursor);
 			default -> throw new SQLException("A fan-out job of unknown kind " + kind);
 		};
@@ -180,8 +210,10 @@ class Jobs {
 		return itemId == postId ? Item.post(at, postId) : Item.share(at, itemId, postId, row.getLong("author_id"));
 	}
 
-	private static Relation relation(ResultSet row, boolean following) throws SQLException {
-		return new Relation(Id.of(row.getLong("follower_id")), Id.of(row.getLong("author_id")),
-				row.getLong("relation_version"), following);
+	private static FollowJob followJob(ResultSet row, int number) throws SQLException {
+		return new FollowJob(row.getLong("job_id"),
+				new Relation(Id.of(row.getLong("follower_id")), Id.of(row.getLong("author_id")),
+						row.getLong("relation_version"), row.getString("kind").equals("backfill")),
+				row.getString("traceparent"));
 	}
 }

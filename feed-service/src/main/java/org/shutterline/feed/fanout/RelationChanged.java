@@ -1,18 +1,18 @@
 package org.shutterline.feed.fanout;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.feed.graph.Relation;
+import org.shutterline.feed.graph.Stance;
 import org.shutterline.platform.core.Id;
 
 /** The whole relation of two accounts, in both directions, from {@code graph.events}. */
 record RelationChanged(long version, List<Tie> ties) {
 	RelationChanged {
-		// So all who store a pair lock its rows in the same order.
-		ties = ties.stream().sorted(Comparator.comparing(Tie::fromUserId)).toList();
+		ties = List.copyOf(ties);
 	}
 
 	/** What one has with the other; events of before there were mutes and blocks say nothing of them. */
@@ -22,16 +22,13 @@ record RelationChanged(long version, List<Tie> ties) {
 			Objects.requireNonNull(toUserId, "to_user_id");
 		}
 
-		boolean isMuting() {
-			return Boolean.TRUE.equals(muting);
-		}
-
-		boolean isBlocking() {
-			return Boolean.TRUE.equals(blocking);
+		private Stance stance(long version) {
+			return new Stance(new Relation(fromUserId, toUserId, version, following), Boolean.TRUE.equals(muting),
+					Boolean.TRUE.equals(blocking));
 		}
 	}
 
-	Relation relation(Tie tie) {
-		return new Relation(tie.fromUserId(), tie.toUserId(), version, tie.following());
+	Stream<Stance> stances() {
+		return ties.stream().map(tie -> tie.stance(version));
 	}
 }

@@ -8,12 +8,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets steps of the normal lane go before those of the bulk lane within a process, and keeps a bulk worker from taking all
- * of the processors and of Redis that all lanes share.
+ * Lets steps of the normal lane go before those of the others within a process, and keeps a bulk worker, or one of follows,
+ * from taking all of the processors and of Redis that all lanes share.
  */
 @Component
 class RightOfWay {
-	/** For so long a bulk step gives way at most, so that bulk jobs end also under a steady load. */
+	/** For so long such a step gives way at most, so that their jobs end also under a steady load. */
 	private static final Duration PATIENCE = Duration.ofMillis(100);
 
 	private final double bulkShare;
@@ -40,7 +40,7 @@ class RightOfWay {
 	boolean take(Lane lane, Step step) throws InterruptedException {
 		return switch (lane) {
 			case NORMAL -> first(step);
-			case BULK -> after(step);
+			case BULK, FOLLOWS -> after(step);
 		};
 	}
 

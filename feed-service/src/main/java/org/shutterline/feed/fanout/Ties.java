@@ -1,9 +1,7 @@
 package org.shutterline.feed.fanout;
 
 import java.util.List;
-import java.util.function.Consumer;
 
-import org.shutterline.feed.graph.Follows;
 import org.shutterline.feed.graph.Relation;
 import org.shutterline.feed.item.Item;
 import org.shutterline.feed.item.Items;
@@ -11,40 +9,44 @@ import org.shutterline.feed.timeline.Timelines;
 import org.shutterline.platform.core.Id;
 import org.springframework.stereotype.Component;
 
-/** What it means for a timeline that its owner begins or ceases to follow somebody. */
+/** What it means for a timeline that its owner begins or ceases to follow others. */
 @Component
 class Ties {
-	private final Jobs jobs;
-
 	private final Items items;
-
-	private final Follows follows;
 
 	private final Timelines timelines;
 
-	Ties(Jobs jobs, Items items, Follows follows, Timelines timelines) {
-		this.jobs = jobs;
+	Ties(Items items, Timelines timelines) {
 		this.items = items;
-		this.follows = follows;
 		this.timelines = timelines;
 	}
 
-	/** A relation that has changed again has a job of its own; done late, this one would undo that one's work. */
-	void whileItHolds(Job job, Relation relation, Consumer<Relation> work) {
-		if (follows.holds(relation)) {
-			work.accept(relation);
+	/** @param relations of that viewer to others, as they are now and stay until the transaction ends */
+	void carry(Id viewer, List<Relation> relations) {
+		// First what goes, or it would take room that there is for others.
+		List<Id> left = authors(relations, false);
+		if (!left.isEmpty()) {
+			withdraw(viewer, left);
 		}
-		jobs.done(job);
+		List<Id> followed = authors(relations, true);
+		if (!followed.isEmpty()) {
+			backfill(viewer, followed);
+		}
 	}
 
-	void backfill(Relation relation) {
-		List<Id> follower = List.of(relation.followerId());
-		List<Item> latest = items.latestOf(relation.authorId(), timelines.capacity() + 1);
+	private static List<Id> authors(List<Relation> relations, boolean following) {
+		return relations.stream().filter(relation -> relation.following() == following).map(Relation::authorId)
+				.distinct().toList();
+	}
+
+	private void backfill(Id viewer, List<Id> authors) {
+		List<Id> follower = List.of(viewer);
+		List<Item> latest = items.latestOf(authors, timelines.capacity() + 1);
 		timelines.add(follower, latest, latest.size() > timelines.capacity() ? latest.getLast().at() : 0);
 		timelines.remove(follower, items.takenBack(latest));
 	}
 
-	void withdraw(Relation relation) {
-		timelines.remove(List.of(relation.followerId()), items.latestOf(relation.authorId(), timelines.most()));
+	private void withdraw(Id viewer, List<Id> authors) {
+		timelines.remove(List.of(viewer), items.latestOf(authors, timelines.most()));
 	}
 }

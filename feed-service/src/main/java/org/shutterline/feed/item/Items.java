@@ -26,6 +26,11 @@ public class Items {
 	private static final String LATEST_OF = NEWEST.formatted(":author", "true")
 			+ " ORDER BY at DESC, item_id DESC LIMIT :count";
 
+	private static final String LATEST_OF_ALL = """
+			SELECT latest.* FROM unnest(:authors) AS asked (author_id) CROSS JOIN LATERAL (%s) AS latest
+			ORDER BY at DESC, item_id DESC LIMIT :count"""
+			.formatted(NEWEST.formatted("asked.author_id", "true"));
+
 	private static final String PUSHED_TO = """
 			SELECT latest.* FROM follow CROSS JOIN LATERAL (%s) AS latest
 			WHERE follow.follower_id = :viewer AND follow.following"""
@@ -67,6 +72,17 @@ public class Items {
 	public List<Item> latestOf(Id author, int count) {
 		return jdbc.sql(LATEST_OF)
 				.param("author", author.value())
+				.param("at", Position.TOP.at()).param("itemId", Position.TOP.itemId())
+				.param("count", count).query(Items::item).list();
+	}
+
+	/** The same of several accounts together. */
+	public List<Item> latestOf(List<Id> authors, int count) {
+		if (authors.size() == 1) {
+			return latestOf(authors.getFirst(), count);
+		}
+		return jdbc.sql(LATEST_OF_ALL)
+				.param("authors", authors.stream().map(Id::value).toArray(Long[]::new))
 				.param("at", Position.TOP.at()).param("itemId", Position.TOP.itemId())
 				.param("count", count).query(Items::item).list();
 	}

@@ -70,6 +70,12 @@ class Pipeline {
 				.toList();
 	}
 
+	/** Of each list of keys, whether one of them exists. */
+	List<Boolean> exist(List<List<String>> keys) {
+		return send(keys, (RedisClusterAsyncCommands<byte[], byte[]> commands, List<String> some) -> commands
+				.exists(bytes(some))).stream().map(found -> found > 0).toList();
+	}
+
 	/** Removes the members from each of the sorted sets. */
 	void remove(List<String> keys, String... members) {
 		byte[][] values = bytes(Arrays.asList(members));

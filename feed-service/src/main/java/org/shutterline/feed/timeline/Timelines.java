@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.lettuce.core.RedisException;
@@ -94,6 +97,20 @@ public class Timelines {
 			run(() -> pipeline.remove(
 					owners.stream().flatMap(owner -> keys(owner).timelines().stream()).toList(), members));
 		}
+	}
+
+	/**
+	 * Those of the owners who have a timeline, or for whom one is being rebuilt. For all others one can only begin later, by
+	 * reading the database.
+	 *
+	 * @throws TimelinesUnavailable if Redis does not answer
+	 */
+	public Set<Id> present(Collection<Id> owners) {
+		List<Id> asked = List.copyOf(owners);
+		List<Boolean> found = available(
+				() -> pipeline.exist(asked.stream().map(owner -> keys(owner).timelines()).toList()));
+		return IntStream.range(0, asked.size()).filter(found::get).mapToObj(asked::get)
+				.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
