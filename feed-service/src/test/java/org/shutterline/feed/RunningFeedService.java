@@ -35,9 +35,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it runs in production, with small timelines, and with patience for a busy machine. */
+/**
+ * The service as it runs in production, with small timelines, and with patience for a busy machine; wherever this checkout's
+ * own platform has its ports.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-		"management.server.port=0", "spring.data.redis.timeout=5s", "shutterline.redis.timeout=3s",
+		"management.server.port=0", "shutterline.media.public-base-url=http://localhost:8095",
+		"spring.data.redis.timeout=5s", "shutterline.redis.timeout=3s",
 		"shutterline.feed.timeline.capacity=20",
 		"shutterline.feed.rebuild.patience=10s", "shutterline.feed.fan-out.chunk=100",
 		"shutterline.feed.fan-out.bulk-above=1000", "shutterline.feed.fan-out.longest-pause=500ms",
