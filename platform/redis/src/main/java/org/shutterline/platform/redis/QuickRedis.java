@@ -24,7 +24,6 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 
 import org.jspecify.annotations.Nullable;
@@ -143,11 +142,12 @@ public final class QuickRedis implements AutoCloseable {
 	@Override
 	public void close() {
 		connecting.dispose();
+		connected = null;
 		line.close();
 	}
 
 	/** Writes all commands to the connection at once, as soon as it is their turn, and waits for the answers. */
-	boolean send(Connected redis, List<AsyncCommand<String, String, ?>> commands) {
+	boolean send(Connected redis, List<Awaited<?>> commands) {
 		if (!breaker.tryAcquirePermission()) {
 			return false;
 		}
@@ -181,7 +181,7 @@ public final class QuickRedis implements AutoCloseable {
 		}
 	}
 
-	private boolean dispatched(Connected redis, List<AsyncCommand<String, String, ?>> commands, long begin) {
+	private boolean dispatched(Connected redis, List<Awaited<?>> commands, long begin) {
 		try {
 			redis.connection().dispatch(commands);
 			return true;
@@ -215,14 +215,17 @@ public final class QuickRedis implements AutoCloseable {
 
 	private boolean answered(List<? extends Future<?>> answers, long begin) {
 		rounds.increment();
+		// A limit of the thread's own would wake the one that keeps all threads' limits, twice each time.
+		var limit = line.timer().newTimeout(_ -> answers.forEach(answer -> answer.cancel(false)),
+				timeout.toNanos() - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
 		try {
 			for (var answer : answers) {
-				answer.get(timeout.toNanos() - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
+				answer.get();
 			}
 			breaker.onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
 			return true;
 		}
-		catch (ExecutionException | TimeoutException | CancellationException failure) {
+		catch (ExecutionException | CancellationException failure) {
 			answers.forEach(answer -> answer.cancel(false));
 			breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, failure);
 			return false;
@@ -232,6 +235,9 @@ public final class QuickRedis implements AutoCloseable {
 			breaker.releasePermission();
 			Thread.currentThread().interrupt();
 			return false;
+		}
+		finally {
+			limit.cancel();
 		}
 	}
 

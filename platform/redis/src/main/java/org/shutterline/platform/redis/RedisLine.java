@@ -3,6 +3,7 @@ package org.shutterline.platform.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.lettuce.core.AbstractRedisClient;
@@ -14,6 +15,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.TimeoutOptions.TimeoutSource;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -22,9 +24,13 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timer;
+import io.netty.util.concurrent.DefaultThreadFactory;
 
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -41,6 +47,9 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 	/** Lettuce would let the pauses between attempts grow to 30 s. */
 	private static final Duration RECONNECT = Duration.ofMillis(250);
 	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+	/** So much later than its limit somebody may be told that Redis did not answer. */
+	private static final Duration TICK = Duration.ofMillis(10);
+	private static final long UNLIMITED = 0;
 	private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
 	/** On a connection: all that waits for an answer, and as much again that nobody waits for any more. */
 	private static final int MOST_WAITING_COMMANDS = 2 * QuickRedis.MOST_UNDER_WAY;
@@ -110,6 +119,12 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 	public void close() {
 		client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
 		resources.shutdown().syncUninterruptibly();
+		timer().stop();
+	}
+
+	/** Does what is due within a hundredth of a second, one thing after the other. */
+	Timer timer() {
+		return resources.timer();
 	}
 
 	private static IllegalStateException unknown() {
@@ -118,15 +133,33 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 	}
 
 	private static ClientResources ownResources() {
-		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT)).build();
+		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT))
+				.timer(new HashedWheelTimer(new DefaultThreadFactory("redis-timer", true), TICK.toMillis(),
+						TimeUnit.MILLISECONDS))
+				.build();
 	}
 
 	private static ClientOptions options(SslOptions tls, RedisSettings settings) {
 		return ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 				.requestQueueSize(MOST_WAITING_COMMANDS).sslOptions(tls)
-				.timeoutOptions(TimeoutOptions.builder().timeoutCommands().fixedTimeout(settings.timeout()).build())
+				.timeoutOptions(TimeoutOptions.builder().timeoutCommands().timeoutSource(limit(settings)).build())
 				.socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(KEEP_ALIVE).build())
 				.build();
+	}
+
+	/** Of all but the commands of rounds: one limit is enough for a round, and that of each command costs as much as it. */
+	private static TimeoutSource limit(RedisSettings settings) {
+		return new TimeoutSource() {
+			@Override
+			public long getTimeout(RedisCommand<?, ?, ?> command) {
+				return command instanceof Awaited<?> ? UNLIMITED : settings.timeout().toNanos();
+			}
+
+			@Override
+			public TimeUnit getTimeUnit() {
+				return TimeUnit.NANOSECONDS;
+			}
+		};
 	}
 
 	private static RedisURI address(DataRedisConnectionDetails details, LettuceClientConfiguration boots, String host,

@@ -12,8 +12,6 @@ import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.ValueListOutput;
-import io.lettuce.core.protocol.AsyncCommand;
-import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 
@@ -27,7 +25,7 @@ import org.shutterline.platform.redis.RedisLine.Connected;
 public final class Round {
 	private final QuickRedis redis;
 	private final Connected connected;
-	private final List<AsyncCommand<String, String, ?>> commands = new ArrayList<>();
+	private final List<Awaited<?>> commands = new ArrayList<>();
 
 	Round(QuickRedis redis, Connected connected) {
 		this.redis = redis;
@@ -37,8 +35,7 @@ public final class Round {
 	/** Adds a command; its first key decides where a cluster executes it. */
 	public <T extends @Nullable Object> Supplier<T> add(CommandType type, CommandOutput<String, String, T> output,
 			UnaryOperator<CommandArgs<String, String>> arguments) {
-		var command = new AsyncCommand<>(
-				new Command<>(type, output, arguments.apply(new CommandArgs<>(StringCodec.UTF8))));
+		var command = new Awaited<>(type, output, arguments.apply(new CommandArgs<>(StringCodec.UTF8)));
 		commands.add(command);
 		return command::join;
 	}

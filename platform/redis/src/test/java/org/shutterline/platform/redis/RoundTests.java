@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.lettuce.core.codec.StringCodec;
@@ -61,6 +62,33 @@ class RoundTests {
 			}
 			assertThat(round.send()).isTrue();
 			assertThat(round(redis).send()).isTrue();
+		}
+	}
+
+	@Test
+	void aServerThatSaysNothingIsWaitedForUntilTheLimitOnly() throws Exception {
+		try (var server = new PausedRedis(); var redis = QuickRedis.to(server.address(), Duration.ofMillis(500))) {
+			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+			server.pause();
+			assertThat(round(redis).send()).isFalse();
+			assertThat(redis.ask(commands -> commands.get("any"))).isEmpty();
+			server.resume();
+			await().atMost(PATIENCE).until(() -> round(redis).send());
+		}
+	}
+
+	@Test
+	void whoeverWaitsWhenItIsClosedIsToldSo() throws Exception {
+		try (var server = new PausedRedis(); var threads = Executors.newCachedThreadPool()) {
+			var redis = QuickRedis.to(server.address(), Duration.ofHours(1));
+			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+			server.pause();
+			var waiting = threads.submit(round(redis)::send);
+			await().atMost(PATIENCE).until(() -> redis.rounds() == 1);
+			redis.close();
+			assertThat(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
+			assertThat(redis.round()).isEmpty();
+			server.resume();
 		}
 	}
 

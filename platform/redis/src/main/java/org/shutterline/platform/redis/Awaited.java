@@ -1,0 +1,16 @@
+package org.shutterline.platform.redis;
+
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+
+import org.jspecify.annotations.Nullable;
+
+/** A command of a round. Whoever sends the round watches over its time; the command itself has no limit. */
+final class Awaited<T extends @Nullable Object> extends AsyncCommand<String, String, T> {
+	Awaited(CommandType type, CommandOutput<String, String, T> output, CommandArgs<String, String> arguments) {
+		super(new Command<>(type, output, arguments));
+	}
+}
