@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -215,17 +214,13 @@ public final class QuickRedis implements AutoCloseable {
 
 	private boolean answered(List<? extends Future<?>> answers, long begin) {
 		rounds.increment();
-		// A limit of the thread's own would wake the one that keeps all threads' limits, twice each time.
-		var limit = line.timer().newTimeout(_ -> answers.forEach(answer -> answer.cancel(false)),
-				timeout.toNanos() - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
 		try {
-			for (var answer : answers) {
-				answer.get();
-			}
+			await(answers, timeout.toNanos() - (System.nanoTime() - begin));
 			breaker.onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
 			return true;
 		}
-		catch (ExecutionException | CancellationException failure) {
+		// Cancelled at the limit, or refused since this was closed meanwhile.
+		catch (ExecutionException | IllegalStateException failure) {
 			answers.forEach(answer -> answer.cancel(false));
 			breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, failure);
 			return false;
@@ -235,6 +230,17 @@ public final class QuickRedis implements AutoCloseable {
 			breaker.releasePermission();
 			Thread.currentThread().interrupt();
 			return false;
+		}
+	}
+
+	private void await(List<? extends Future<?>> answers, long nanos) throws ExecutionException, InterruptedException {
+		// A limit of the thread's own would wake the one that keeps all threads' limits, twice each time.
+		var limit = line.timer().newTimeout(_ -> answers.forEach(answer -> answer.cancel(false)), nanos,
+				TimeUnit.NANOSECONDS);
+		try {
+			for (var answer : answers) {
+				answer.get();
+			}
 		}
 		finally {
 			limit.cancel();

@@ -85,8 +85,10 @@ class RoundTests {
 			server.pause();
 			var waiting = threads.submit(round(redis)::send);
 			await().atMost(PATIENCE).until(() -> redis.rounds() == 1);
+			var late = round(redis);
 			redis.close();
 			assertThat(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
+			assertThat(late.send()).isFalse();
 			assertThat(redis.round()).isEmpty();
 			server.resume();
 		}
