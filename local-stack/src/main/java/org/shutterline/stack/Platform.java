@@ -14,6 +14,7 @@ import org.shutterline.stack.servers.Kafka;
 import org.shutterline.stack.servers.ObjectStore;
 import org.shutterline.stack.servers.Postgres;
 import org.shutterline.stack.servers.Redis;
+import org.shutterline.stack.servers.SharedBuffers;
 import org.shutterline.stack.servers.Software;
 import org.shutterline.stack.services.BootJar;
 import org.shutterline.stack.services.SpringService;
@@ -62,7 +63,7 @@ record Platform(Layout layout, Ports ports, Secrets secrets, Software software, 
 				.toList();
 		return List.of(
 				new Postgres(software, layout.data("postgres"), ports.postgres(), secrets.postgresSuperuser(),
-						databases),
+						databases, SharedBuffers.fromEnvironment()),
 				new Kafka(software, jvm, layout.data("kafka"), ports.kafka(), ports.kafkaController()),
 				Redis.evicting("redis-timelines", software, layout.data("redis-timelines"), ports.redisTimelines(),
 						secrets.redisTimelines()),

@@ -2,11 +2,13 @@ package org.shutterline.e2e.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.shutterline.e2e.platform.Dev;
+import org.shutterline.e2e.seed.LocalDatabase;
 
 /**
  * How many events a second notification-service tells of, from Kafka into its tables, against nothing but batched inserts of
@@ -63,11 +65,22 @@ public final class NotificationsBench {
 			figures.addAll(measure(events, rounds, consumers));
 		}
 		Figure.print(figures,
-				String.format(Locale.ROOT, "Likes that wait in Kafka, %,d a round, 1,000 a batch; fsync on%s",
-						events, rounds == 1 ? "; A TRIAL, WHOSE FIGURES MEAN NOTHING" : ""),
+				String.format(Locale.ROOT,
+						"Likes that wait in Kafka, %,d a round, 1,000 a batch; fsync on, shared buffers of %s%s",
+						events,
+						sharedBuffers(), rounds == 1 ? "; A TRIAL, WHOSE FIGURES MEAN NOTHING" : ""),
 				out);
 		out.println("Service, PostgreSQL and Kafka share the machine.");
 		return true;
+	}
+
+	private String sharedBuffers() {
+		try {
+			return LocalDatabase.of(home, "notification-service").sharedBuffers();
+		}
+		catch (SQLException e) {
+			throw new IllegalStateException("The database cannot be reached", e);
+		}
 	}
 
 	private List<Figure> measure(int events, int rounds, int consumers) {

@@ -55,7 +55,8 @@ public final class PostsBench {
 				}
 			}
 			Figure.print(figures, "Data: seed " + seed.number() + " at scale " + seed.scale()
-					+ "; fsync on, relay and folder running", out);
+					+ "; fsync on, shared buffers of " + database().sharedBuffers() + ", relay and folder running",
+					out);
 			out.println("Load, service, PostgreSQL and Kafka share the machine.");
 			return true;
 		});
@@ -83,7 +84,7 @@ public final class PostsBench {
 	}
 
 	private interface Measurement {
-		boolean of(Seed seed);
+		boolean of(Seed seed) throws SQLException;
 	}
 
 	private boolean withSeed(Measurement measurement) {
@@ -91,7 +92,7 @@ public final class PostsBench {
 			out.println("The servers do not run. ./dev up --servers -d starts them alone, which measures best.");
 			return false;
 		}
-		try (var database = LocalDatabase.of(home, "post-service").connect()) {
+		try (var database = database().connect()) {
 			var seed = SeedLoad.finished(database);
 			if (seed == null) {
 				out.println(
@@ -120,6 +121,10 @@ public final class PostsBench {
 	}
 
 	private String kafka() {
-		return LocalDatabase.of(home, "post-service").setting("spring.kafka.bootstrap-servers");
+		return database().setting("spring.kafka.bootstrap-servers");
+	}
+
+	private LocalDatabase database() {
+		return LocalDatabase.of(home, "post-service");
 	}
 }

@@ -27,6 +27,16 @@ public record LocalDatabase(Properties settings) {
 				setting("spring.datasource.password"));
 	}
 
+	/** How much memory the server keeps pages in, as it says itself. */
+	public String sharedBuffers() throws SQLException {
+		try (var connection = connect();
+				var statement = connection.createStatement();
+				var answer = statement.executeQuery("SHOW shared_buffers")) {
+			answer.next();
+			return answer.getString(1);
+		}
+	}
+
 	/** @throws IllegalStateException if the service has no such setting */
 	public String setting(String name) {
 		var value = settings.getProperty(name);

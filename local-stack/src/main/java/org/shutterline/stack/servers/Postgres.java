@@ -15,9 +15,8 @@ import org.shutterline.stack.process.StopSignal;
  * PostgreSQL with durable settings, on loopback only, with passwords. {@code data} is a directory of its own, in which the
  * cluster appears when it is complete.
  */
-public record Postgres(Software software, Path data, int port, String superuserPassword, List<Database> databases)
-		implements
-			Part {
+public record Postgres(Software software, Path data, int port, String superuserPassword, List<Database> databases,
+		SharedBuffers sharedBuffers) implements Part {
 	private static final int STATUS_LINE = 7;
 
 	@Override
@@ -48,7 +47,8 @@ public record Postgres(Software software, Path data, int port, String superuserP
 				user.command(List.of(programs.resolve("postgres").toString(), "-D", cluster().toString(), //
 						"-c", "port=" + port, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", //
 						"-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "full_page_writes=on", //
-						"-c", "shared_buffers=48MB", "-c", "max_connections=100", "-c", "max_wal_size=512MB", //
+						"-c", "shared_buffers=" + sharedBuffers.size(), "-c", "max_connections=100", "-c",
+						"max_wal_size=512MB", //
 						"-c", "io_method=sync", "-c", "jit=off", "-c", "log_min_duration_statement=1s")),
 				Map.of(), data);
 	}

@@ -101,7 +101,8 @@ class BackupTests {
 	private RunningPart<Postgres> start(Path data) throws Exception {
 		Software software = RunningPart.software();
 		return RunningPart.startOnFreePort(folder,
-				port -> new Postgres(software, data.resolve("postgres"), port, "secret", DATABASES));
+				port -> new Postgres(software, data.resolve("postgres"), port, "secret", DATABASES,
+						SharedBuffers.DEFAULT));
 	}
 
 	private static void execute(int port, String database, String... statements) throws SQLException {

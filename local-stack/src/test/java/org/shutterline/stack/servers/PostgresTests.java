@@ -103,7 +103,8 @@ class PostgresTests {
 	private static RunningPart<Postgres> start(Path folder) throws Exception {
 		Software software = RunningPart.software();
 		return RunningPart.startOnFreePort(folder,
-				port -> new Postgres(software, folder.resolve("postgres"), port, "super", DATABASES));
+				port -> new Postgres(software, folder.resolve("postgres"), port, "super", DATABASES,
+						SharedBuffers.DEFAULT));
 	}
 
 	private static String ask(int port, String database, Database role, String sql) throws SQLException {
