@@ -33,7 +33,7 @@ public final class LoadedPostService {
 							posts(words)));
 			case "drain" -> rate(new OutboxLoad(context).drained(Integer.parseInt(words[1])));
 			case "lag" -> new OutboxLoad(context).lag(Double.parseDouble(words[1]),
-					Duration.ofMillis(Long.parseLong(words[2])));
+					Duration.ofMillis(Long.parseLong(words[2])), Integer.parseInt(words[3]));
 			case "size" -> Integer.toString(OutboxLoad.recordBytes());
 			case "plans" -> new Plans(context, out).of(words[1], Integer.parseInt(words[2]), words[3]);
 			case "publish" -> Integer.toString(new PublishedPosts(context).tell(Long.parseLong(words[1]),

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
@@ -76,11 +77,12 @@ final class OutboxLoad {
 	}
 
 	/**
-	 * Commits events one by one, so many a second whatever becomes of them.
+	 * Commits so many events a second, whatever becomes of them.
 	 *
+	 * @param together how many a transaction has
 	 * @return median and 99th percentile, in milliseconds, of the time from a commit until a consumer has the event
 	 */
-	String lag(double perSecond, Duration time) {
+	String lag(double perSecond, Duration time, int together) {
 		var committed = new ConcurrentHashMap<String, Long>();
 		var lags = new Histogram(Duration.ofMinutes(1).toNanos(), 3);
 		try (var consumer = new KafkaConsumer<>(consumerConfig(), new StringDeserializer(),
@@ -94,15 +96,16 @@ final class OutboxLoad {
 			long begin = System.nanoTime();
 			long wanted = Math.round(perSecond * time.toNanos() / 1e9);
 			writers.execute(() -> {
-				for (long i = 0; i < wanted; i++) {
+				for (long i = 0; i < wanted; i += together) {
 					long due = begin + (long) (i * 1e9 / perSecond);
 					while (System.nanoTime() - due < 0) {
 						LockSupport.parkNanos(due - System.nanoTime());
 					}
-					var event = event(i);
+					var some = LongStream.range(i, Math.min(wanted, i + together)).mapToObj(OutboxLoad::event).toList();
 					writers.execute(() -> {
-						transactions.executeWithoutResult(_ -> outbox.append(event));
-						committed.put(event.key(), System.nanoTime());
+						transactions.executeWithoutResult(_ -> outbox.appendAll(some));
+						long at = System.nanoTime();
+						some.forEach(event -> committed.put(event.key(), at));
 					});
 				}
 			});
