@@ -31,11 +31,20 @@ public record Id(long value) implements Comparable<Id> {
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public static Id parse(String text) {
-		if (text.isEmpty() || text.length() > 19 || text.charAt(0) == '0'
-				|| !text.chars().allMatch(character -> character >= '0' && character <= '9')) {
+		if (text.isEmpty() || text.length() > 19 || text.charAt(0) == '0' || !isOfDigits(text)) {
 			throw new IllegalArgumentException("Not an id");
 		}
 		return new Id(Long.parseLong(text));
+	}
+
+	/** A loop, because every id of every event and request comes by here. */
+	private static boolean isOfDigits(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** When the id was made, in milliseconds; only meaningful for ids that {@link Ids} issued. */
