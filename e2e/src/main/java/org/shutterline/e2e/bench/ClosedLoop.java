@@ -57,6 +57,11 @@ final class ClosedLoop {
 		}
 	}
 
+	/** How many requests were sent by all runs together. */
+	int sent() {
+		return next;
+	}
+
 	private void turn(SelectionKey key) {
 		if (key.channel() instanceof SocketChannel connection && key.attachment() instanceof Exchange exchange) {
 			try {
