@@ -122,6 +122,24 @@ class BatchTests extends RunningNotificationService {
 		assertThat(news.heads(List.of(ada)).get(ada)).isEqualTo(new InboxNews.Head(ada, 4, 2));
 	}
 
+	/** What is heard of for the first time is not looked up; what is then refused as known is told once all the same. */
+	@Test
+	void looksUpOnlyWhatMayBeKnown() {
+		Cause first = new Cause(Type.LIKE, bob, post, ada, 1, post, NOON);
+		Cause other = new Cause(Type.LIKE, carol, post, ada, 1, post, NOON);
+		Cause undone = new Cause(Type.LIKE, bob, post, ada, 2, post, null);
+		int told = statements(() -> notifications.take(List.of(first)));
+		assertThat(statements(() -> notifications.take(List.of(new Cause(Type.LIKE, bob, World.newId(), ada, 2, null,
+				NOON))))).isEqualTo(told + 1);
+
+		notifications.take(List.of(undone));
+		notifications.take(List.of(first, other));
+		notifications.take(List.of(other, first));
+		assertThat(types(ada)).containsExactly("like", "like");
+		assertThat(news.heads(List.of(ada)).get(ada)).isEqualTo(new InboxNews.Head(ada, 4, 2));
+		assertThat(heard.toldTo(ada)).hasSize(3);
+	}
+
 	/** Planned for an empty table, and kept: who reads all groups for each subject is slow long before the next analysis. */
 	@Test
 	void findsOpenGroupsByTheirIndexEvenIfPlannedWhileThereAreNone() {

@@ -44,6 +44,11 @@ public record Cause(Type type, Id actorId, Id objectId, Id recipientId, long ver
 		return at != null;
 	}
 
+	/** Whether it has come to stand for the first time; whoever hears this may know of it, or of what came later. */
+	boolean isFirstState() {
+		return stands() && version == 1;
+	}
+
 	Key key() {
 		return new Key(type, actorId, objectId);
 	}

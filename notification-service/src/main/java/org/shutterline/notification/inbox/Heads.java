@@ -30,6 +30,17 @@ final class Heads {
 		this.now = new HashMap<>(this.before);
 	}
 
+	private Heads(Map<Id, Inbox> before, Map<Id, Inbox> stored, Map<Id, Inbox> now) {
+		this.before = before;
+		this.stored = stored;
+		this.now = now;
+	}
+
+	/** The same heads, of which each changes alone from here on. */
+	Heads copy() {
+		return new Heads(before, stored, new HashMap<>(now));
+	}
+
 	private static Map<Id, Inbox> byRecipient(Collection<Inbox> heads) {
 		return heads.stream().collect(Collectors.toMap(Inbox::recipientId, Function.identity()));
 	}

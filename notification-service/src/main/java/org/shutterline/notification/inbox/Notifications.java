@@ -1,13 +1,19 @@
 package org.shutterline.notification.inbox;
 
+import static java.util.function.Predicate.not;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.shutterline.platform.core.Ids;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells recipients of causes, many at once: however many, in a constant number of statements. */
 @Component
@@ -28,8 +34,10 @@ public class Notifications {
 
 	private final Ids ids;
 
+	private final TransactionTemplate nested;
+
 	Notifications(Admission admission, Mentions mentions, Inboxes inboxes, Rows rows, Groups groups, Verdicts verdicts,
-			Announcements announcements, Ids ids) {
+			Announcements announcements, Ids ids, PlatformTransactionManager transactions) {
 		this.admission = admission;
 		this.mentions = mentions;
 		this.inboxes = inboxes;
@@ -38,6 +46,8 @@ public class Notifications {
 		this.verdicts = verdicts;
 		this.announcements = announcements;
 		this.ids = ids;
+		this.nested = new TransactionTemplate(transactions);
+		this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
 	}
 
 	/**
@@ -62,18 +72,35 @@ public class Notifications {
 		if (causes.isEmpty()) {
 			return;
 		}
-		List<Cause> standing = causes.stream().filter(Cause::stands).toList();
-		Map<Cause.Key, Row> known = rows.known(causes);
-		Map<Cause, Verdict> decided = verdicts.on(standing);
+		Map<Cause, Verdict> decided = verdicts.on(causes.stream().filter(Cause::stands).toList());
+		Telling telling = work(causes, decided, heads);
+		rows.update(telling.changed());
+		groups.insert(telling.begun());
+		groups.update(telling.touched());
+		inboxes.store(telling.heads());
+		announcements.told(telling.told());
+	}
+
+	/**
+	 * First states are not looked up: nearly always nothing is known of them. If something is, as of what is delivered
+	 * again, the database refuses a second row, and all is worked out anew with what is known.
+	 */
+	private Telling work(List<Cause> causes, Map<Cause, Verdict> decided, Heads heads) {
+		try {
+			List<Cause> later = causes.stream().filter(not(Cause::isFirstState)).toList();
+			return nested.execute(_ -> tell(causes, rows.known(later), decided, heads.copy()));
+		}
+		catch (DuplicateKeyException e) {
+			return tell(causes, rows.known(causes), decided, heads);
+		}
+	}
+
+	private Telling tell(List<Cause> causes, Map<Cause.Key, Row> known, Map<Cause, Verdict> decided, Heads heads) {
 		var telling = new Telling(heads, ids);
 		causes.forEach(cause -> telling.take(cause, Optional.ofNullable(known.get(cause.key())),
 				decided.getOrDefault(cause, Verdict.NONE)));
 		telling.group(groups.join(telling.tops(), heads));
 		rows.insert(telling.added());
-		rows.update(telling.changed());
-		groups.insert(telling.begun());
-		groups.update(telling.touched());
-		inboxes.store(heads);
-		announcements.told(telling.told());
+		return telling;
 	}
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +34,12 @@ class Rows {
 		this.connections = connections;
 	}
 
+	/** Nobody else adds to it while the heads of the recipients are locked. */
 	Map<Cause.Key, Row> known(Collection<Cause> causes) {
 		Map<Cause.Key, Row> known = new HashMap<>();
+		if (causes.isEmpty()) {
+			return known;
+		}
 		new Columns<>(jdbc.sql("""
 				SELECT notification.* FROM unnest(:types, :actors, :objects) AS key (type, actor_id, object_id)
 				JOIN notification USING (type, actor_id, object_id)"""), causes)
@@ -44,7 +49,11 @@ class Rows {
 		return known;
 	}
 
-	/** In the order of the recipients, as most of the indexes are: so each of their pages is come by once. */
+	/**
+	 * In the order of the recipients, as most of the indexes are: so each of their pages is come by once.
+	 *
+	 * @throws DuplicateKeyException if one is known; the transaction, or what of it is nested, is to be rolled back then
+	 */
 	void insert(List<Row> rows) {
 		if (!rows.isEmpty()) {
 			List<Row> sorted = rows.stream().sorted(Comparator.comparing(Row::recipientId)).toList();

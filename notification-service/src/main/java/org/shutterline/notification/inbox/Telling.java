@@ -124,6 +124,11 @@ final class Telling {
 				(one, other) -> other.sequence() > one.sequence() ? other : one);
 	}
 
+	/** As they are after all this. */
+	Heads heads() {
+		return heads;
+	}
+
 	List<Row> added() {
 		return added;
 	}
