@@ -66,8 +66,8 @@ final class FeedJson {
 
 	private static int size(FeedPost post) {
 		Part sharer = post.sharer();
-		return FIXED + post.card().head().length + post.card().tail().length + post.author().head().length
-				+ (sharer == null ? 0 : sharer.head().length + FIXED + 2 * post.candidate().caption().length());
+		return FIXED + post.card().head().length() + post.card().tail().length + post.author().head().length()
+				+ (sharer == null ? 0 : sharer.head().length() + FIXED + 2 * post.candidate().caption().length());
 	}
 
 	private void post(FeedPost post, @Nullable Score score) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-import org.shutterline.platform.media.MediaTokens;
 import org.shutterline.platform.media.MediaUrls;
 
 /** JSON that is being written, mostly by copying bytes. */
@@ -35,25 +34,9 @@ final class JsonBytes {
 		return bytes;
 	}
 
-	/** The part's head, with tokens in its gaps. */
+	/** The part's head. */
 	JsonBytes put(Part part) {
-		int begin = length;
-		put(part.head());
-		for (int gap : part.gaps()) {
-			int key = gap + MediaTokens.LENGTH + 1;
-			byte[] token = utf8(urls.token(folder(part.head(), key)));
-			System.arraycopy(token, 0, bytes, begin + gap, token.length);
-		}
-		return this;
-	}
-
-	/** The folder of the key that begins there. */
-	private static String folder(byte[] head, int key) {
-		int end = key + MediaUrls.PRIVATE.length();
-		while (head[end] != '/') {
-			end++;
-		}
-		return new String(head, key, end - key, ISO_8859_1);
+		return put(part.head().with(urls));
 	}
 
 	JsonBytes put(boolean value) {

@@ -1,22 +1,21 @@
 package org.shutterline.feed.reading;
 
+import org.shutterline.platform.media.MediaJson;
+
 /**
  * JSON that is the same for all viewers, as bytes of UTF-8: of a post what comes before the counts and what comes after the
- * marks, of an account all but the closing brace, of a story what comes between its id and whether it was seen. In the head there may be gaps, into which tokens of media belong.
+ * marks, of an account all but the closing brace, of a story what comes between its id and whether it was seen.
  */
 public final class Part {
 	private final long version;
 
-	private final byte[] head;
-
-	private final int[] gaps;
+	private final MediaJson head;
 
 	private final byte[] tail;
 
-	Part(long version, byte[] head, int[] gaps, byte[] tail) {
+	Part(long version, MediaJson head, byte[] tail) {
 		this.version = version;
 		this.head = head;
-		this.gaps = gaps;
 		this.tail = tail;
 	}
 
@@ -25,14 +24,8 @@ public final class Part {
 		return version;
 	}
 
-	/** Not to be changed. */
-	byte[] head() {
+	MediaJson head() {
 		return head;
-	}
-
-	/** Where tokens belong in the head, each followed by the key that it opens. Not to be changed. */
-	int[] gaps() {
-		return gaps;
 	}
 
 	/** Not to be changed. */

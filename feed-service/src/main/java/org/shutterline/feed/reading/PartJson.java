@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.shutterline.feed.card.Content;
 import org.shutterline.feed.card.Medium;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.media.KeptUrls;
+import org.shutterline.platform.media.MediaJson;
 import org.shutterline.platform.media.MediaUrls;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,27 +29,27 @@ class PartJson {
 	/** @param content as it is kept in the database */
 	Part card(long version, String content, Instant createdAt, Instant publishedAt) {
 		var made = json.readValue(content, Content.class);
-		var own = new PartUrls(urls);
+		var own = new KeptUrls(urls);
 		List<MediaView> media = made.media().stream().map(medium -> MediaView.from(medium, own)).toList();
 		var head = new Head(PostView.mediaUrl(media), media, made.caption(), made.tags());
 		byte[] written = members(head, 1);
-		return new Part(version, written, own.gaps(written),
+		return new Part(version, MediaJson.of(written, own),
 				members(new Tail(PostView.STATUS, null, version, createdAt, publishedAt), 1));
 	}
 
 	Part author(long version, Id userId, String username, @Nullable String pictureKey) {
-		var own = new PartUrls(urls);
+		var own = new KeptUrls(urls);
 		byte[] written = members(new AuthorView(userId, username, own.of(pictureKey)), 0);
-		return new Part(version, written, own.gaps(written), new byte[0]);
+		return new Part(version, MediaJson.of(written, own), new byte[0]);
 	}
 
 	/** @param media as it is kept in the database */
 	Part story(long version, String media, Instant createdAt, Instant expiresAt) {
-		var own = new PartUrls(urls);
+		var own = new KeptUrls(urls);
 		MediaView medium = MediaView.from(json.readValue(media, Medium.class), own);
 		byte[] written = members(
 				new StoryHead(PostView.mediaUrl(List.of(medium)), medium, createdAt, expiresAt), 1);
-		return new Part(version, written, own.gaps(written), new byte[0]);
+		return new Part(version, MediaJson.of(written, own), new byte[0]);
 	}
 
 	/** The object's JSON without its closing brace, and without so many bytes of its beginning. */

@@ -6,15 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.media.MediaJson;
 import org.shutterline.platform.media.MediaUrls;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,7 +98,7 @@ class StoredParts implements org.shutterline.platform.redis.Source<PartKey, Part
 	/** The URLs of media are in the parts; if these move, there are other parts. */
 	@Override
 	public String name(PartKey key) {
-		return "feed-part2:" + Integer.toHexString(urls.base().hashCode()) + ":"
+		return "feed-part3:" + Integer.toHexString(urls.base().hashCode()) + ":"
 				+ switch (key.kind()) {
 					case POST -> "p";
 					case AUTHOR -> "a";
@@ -110,16 +108,13 @@ class StoredParts implements org.shutterline.platform.redis.Source<PartKey, Part
 
 	@Override
 	public String written(Part part) {
-		return part.version() + "\n" + new String(part.head(), UTF_8) + "\n" + new String(part.tail(), UTF_8)
-				+ "\n" + Arrays.stream(part.gaps()).mapToObj(Integer::toString).collect(Collectors.joining(","));
+		return part.version() + "\n" + part.head().text() + "\n" + new String(part.tail(), UTF_8);
 	}
 
 	@Override
 	public Part parsed(PartKey key, String text) {
 		String[] lines = text.split("\n", -1);
-		int[] gaps = Stream.of(lines[3].split(",", -1)).filter(at -> !at.isEmpty()).mapToInt(Integer::parseInt)
-				.toArray();
-		return new Part(Long.parseLong(lines[0]), lines[1].getBytes(UTF_8), gaps, lines[2].getBytes(UTF_8));
+		return new Part(Long.parseLong(lines[0]), MediaJson.parsed(lines[1]), lines[2].getBytes(UTF_8));
 	}
 
 	private static Long[] ids(Collection<PartKey> keys, PartKind kind) {

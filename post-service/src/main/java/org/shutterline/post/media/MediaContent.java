@@ -1,5 +1,6 @@
 package org.shutterline.post.media;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,11 @@ public record MediaContent(Id mediaId, @Nullable String type, @Nullable Integer 
 
 	static MediaContent unready(Id mediaId) {
 		return new MediaContent(mediaId, null, null, null, null, null, null, null, null, null, List.of());
+	}
+
+	/** For clients that show one file: that of the largest but the full width, and of such the first, a JPEG. */
+	public @Nullable String mainKey() {
+		return renditions.stream().filter(rendition -> !rendition.name().equals("full"))
+				.max(Comparator.comparingInt(Rendition::width)).map(Rendition::key).orElse(null);
 	}
 }

@@ -15,6 +15,8 @@ import org.shutterline.platform.redis.VersionedCache;
 import org.shutterline.post.page.NewestFirst;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
+
 /**
  * The posts as they are read: whatever the number of posts, one statement for what the viewer sees of them, and one for
  * those parts, the same for everyone, of which there is no current copy.
@@ -25,13 +27,15 @@ class PostReads {
 	private final VersionedCache<Part.Key, Part> parts;
 	private final StoredParts stored;
 	private final MediaUrls urls;
+	private final JsonMapper json;
 
 	PostReads(PostRows rows, VersionedCache<Part.Key, Part> parts, StoredParts stored,
-			MediaUrls urls) {
+			MediaUrls urls, JsonMapper json) {
 		this.rows = rows;
 		this.parts = parts;
 		this.stored = stored;
 		this.urls = urls;
+		this.json = json;
 	}
 
 	/** The post, if the viewer may see it: until it is published, its author alone may. */
@@ -72,7 +76,7 @@ class PostReads {
 		for (var row : found) {
 			if (shown.get(Part.Key.ofPost(row.postId())) instanceof PostContent content) {
 				var author = shown.get(Part.Key.ofAuthor(row.authorId())) instanceof AuthorCard card ? card : null;
-				views.add(PostView.from(row, content, author, urls));
+				views.add(PostView.from(row, content, author, urls, json));
 			}
 		}
 		return views;

@@ -2,11 +2,18 @@ package org.shutterline.post.post;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
+import org.shutterline.platform.media.KeptUrls;
+import org.shutterline.platform.media.MediaJson;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.platform.redis.Source;
+import org.shutterline.post.media.MediaContent;
+import org.shutterline.post.media.MediaView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,10 +34,12 @@ class StoredParts implements Source<Part.Key, Part> {
 			from author a where a.user_id = any(:authors)""";
 	private final JdbcClient jdbc;
 	private final JsonMapper json;
+	private final MediaUrls urls;
 
-	StoredParts(JdbcClient jdbc, JsonMapper json) {
+	StoredParts(JdbcClient jdbc, JsonMapper json, MediaUrls urls) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.urls = urls;
 	}
 
 	@Override
@@ -40,7 +49,7 @@ class StoredParts implements Source<Part.Key, Part> {
 			jdbc.sql(READ).param("posts", ids(keys, Part.Kind.POST)).param("authors", ids(keys, Part.Kind.AUTHOR))
 					.query(row -> {
 						var key = new Part.Key(Part.Kind.valueOf(row.getString("kind")), Id.of(row.getLong("id")));
-						parts.put(key, parsed(key, row.getString("part")));
+						parts.put(key, part(key, row.getString("part")));
 					});
 		}
 		return parts;
@@ -56,22 +65,60 @@ class StoredParts implements Source<Part.Key, Part> {
 		return key.kind().name().toLowerCase(Locale.ROOT);
 	}
 
+	/** The URLs of media are in the posts' parts; if these move, there are other parts. */
 	@Override
 	public String name(Part.Key key) {
-		return "post-service:" + kind(key) + ":" + key.id();
+		return "post-service:" + switch (key.kind()) {
+			case POST -> "post2:" + Integer.toHexString(urls.base().hashCode());
+			case AUTHOR -> "author";
+		} + ":" + key.id();
 	}
 
+	/** Of a post in two lines: its words, and its media. */
 	@Override
 	public String written(Part part) {
-		return json.writeValueAsString(part);
+		return switch (part) {
+			case PostContent post -> json.writeValueAsString(new Words(post.contentVersion(), post.version(),
+					post.caption(), post.tags(), post.mainKey())) + "\n" + post.media().text();
+			case AuthorCard author -> json.writeValueAsString(author);
+		};
 	}
 
 	@Override
 	public Part parsed(Part.Key key, String text) {
 		return switch (key.kind()) {
-			case POST -> json.readValue(text, PostContent.class);
+			case POST -> {
+				var line = text.indexOf('\n');
+				yield json.readValue(text.substring(0, line), Words.class)
+						.with(MediaJson.parsed(text.substring(line + 1)));
+			}
 			case AUTHOR -> json.readValue(text, AuthorCard.class);
 		};
+	}
+
+	private Part part(Part.Key key, String stored) {
+		return switch (key.kind()) {
+			case POST -> part(json.readValue(stored, StoredPost.class));
+			case AUTHOR -> json.readValue(stored, AuthorCard.class);
+		};
+	}
+
+	private PostContent part(StoredPost post) {
+		var own = new KeptUrls(urls);
+		var media = json.writeValueAsBytes(
+				post.media().stream().map(each -> MediaView.from(each, own::of)).toList());
+		return new PostContent(post.contentVersion(), post.version(), post.caption(), post.tags(),
+				post.media().isEmpty() ? null : post.media().getFirst().mainKey(), MediaJson.of(media, own));
+	}
+
+	private record StoredPost(long contentVersion, long version, String caption, List<String> tags,
+			List<MediaContent> media) {}
+
+	private record Words(long contentVersion, long version, String caption, List<String> tags,
+			@Nullable String mainKey) {
+		PostContent with(MediaJson media) {
+			return new PostContent(contentVersion, version, caption, tags, mainKey, media);
+		}
 	}
 
 	private static long[] ids(Collection<Part.Key> keys, Part.Kind kind) {

@@ -94,13 +94,14 @@ class StandingStories {
 		if (row.getLong("story_id") == 0) {
 			return Optional.empty();
 		}
-		var media = MediaView.from(json.readValue(row.getString("content"), MediaContent.class), urls);
+		var media = json.readValue(row.getString("content"), MediaContent.class);
 		var status = StoryStatus.of(row.getString("status"));
 		var createdAt = Objects.requireNonNull(instant(row, "created_at"));
 		return Optional.of(new StoryView(Id.of(row.getLong("story_id")),
 				new AuthorView(Id.of(row.getLong("user_id")), row.getString("username"),
 						urls.of(row.getString("picture_key"))),
-				media.mainUrl(), media, status, row.getString("failure"), createdAt, instant(row, "published_at"),
+				urls.of(media.mainKey()), MediaView.from(media, urls::of), status, row.getString("failure"), createdAt,
+				instant(row, "published_at"),
 				Story.expiry(status, createdAt, Duration.ofSeconds(row.getLong("lifetime_seconds")),
 						Objects.requireNonNull(instant(row, "ends_at"))),
 				row.getObject("seen_at") != null, viewers(row)));

@@ -10,6 +10,7 @@ import java.util.Properties;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.junit.jupiter.api.Test;
+import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.post.Caller;
 import org.shutterline.post.RunningPostService;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,8 @@ class PostCopiesTests extends RunningPostService {
 	StringRedisTemplate redis;
 	@Autowired
 	MeterRegistry meters;
+	@Autowired
+	MediaUrls urls;
 
 	@Test
 	void readsWhatAllAreShownAlikeOnce() {
@@ -36,8 +39,8 @@ class PostCopiesTests extends RunningPostService {
 		assertThat(user().get("/users/copied.once/posts").texts("post_id")).containsExactly(post);
 		assertThat(statements.take()).isEqualTo(1);
 		assertThat(local("post")).isEqualTo(before + 2);
-		await(() -> Boolean.TRUE.equals(redis.hasKey("post-service:post:" + post)));
-		assertThat(redis.getExpire("post-service:post:" + post)).isBetween(3000L, 4320L);
+		await(() -> Boolean.TRUE.equals(redis.hasKey(copyOf(post))));
+		assertThat(redis.getExpire(copyOf(post))).isBetween(3000L, 4320L);
 		assertThat(redis.hasKey("post-service:author:" + author.id())).isTrue();
 	}
 
@@ -125,10 +128,10 @@ class PostCopiesTests extends RunningPostService {
 		var author = user();
 		var post = publishedPost(author);
 		author.get("/posts/" + post).is(200);
-		await(() -> Boolean.TRUE.equals(redis.hasKey("post-service:post:" + post)));
+		await(() -> Boolean.TRUE.equals(redis.hasKey(copyOf(post))));
 		author.delete("/posts/" + post).is(204);
 		author.get("/posts/" + post).isProblem(404, "not_found");
-		await(() -> !Boolean.TRUE.equals(redis.hasKey("post-service:post:" + post)));
+		await(() -> !Boolean.TRUE.equals(redis.hasKey(copyOf(post))));
 	}
 
 	@Test
@@ -137,7 +140,7 @@ class PostCopiesTests extends RunningPostService {
 		var media = uploadedMedia(author.id());
 		var post = post(author, "", media).is(201).text("post_id");
 		assertThat(author.get("/posts/" + post).is(200).json().path("media_url").isNull()).isTrue();
-		assertThat(redis.hasKey("post-service:post:" + post)).isFalse();
+		assertThat(redis.hasKey(copyOf(post))).isFalse();
 		tellReady(media, author.id());
 		await(() -> author.get("/posts/" + post).text("status").equals("published"));
 		assertThat(author.get("/posts/" + post).json().path("media_url").isNull()).isFalse();
@@ -190,5 +193,9 @@ class PostCopiesTests extends RunningPostService {
 
 	private static void signal(String name, String process) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name, process).start().waitFor();
+	}
+
+	private String copyOf(String post) {
+		return "post-service:post2:" + Integer.toHexString(urls.base().hashCode()) + ":" + post;
 	}
 }

@@ -1,4 +1,4 @@
-package org.shutterline.feed.reading;
+package org.shutterline.platform.media;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -8,16 +8,14 @@ import java.util.Base64;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import org.shutterline.platform.media.MediaTokens;
-import org.shutterline.platform.media.MediaUrls;
 import org.springframework.lang.Contract;
 
 /**
- * The URLs of one part. Parts are kept for longer than a signed URL is good, so a private account's have a gap where the
- * token belongs, and each page fills it. What marks the gaps is drawn anew for each part: no text that somebody wrote can be
+ * The URLs of one {@link MediaJson}. It is kept for longer than a signed URL is good, so a private account's have a gap where
+ * the token belongs, and each answer fills it. What marks the gaps is drawn anew each time: no text that somebody wrote can be
  * taken for one.
  */
-final class PartUrls {
+public final class KeptUrls {
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private static final int[] NONE = {};
@@ -26,13 +24,13 @@ final class PartUrls {
 
 	private @Nullable String mark;
 
-	PartUrls(MediaUrls urls) {
+	public KeptUrls(MediaUrls urls) {
 		this.urls = urls;
 	}
 
+	/** The URL of the object, null where there is no key. */
 	@Contract("null -> null; !null -> !null")
-	@Nullable
-	String of(@Nullable String key) {
+	public @Nullable String of(@Nullable String key) {
 		return key == null || !key.startsWith(MediaUrls.PRIVATE) ? urls.of(key) : urls.with(mark(), key);
 	}
 
