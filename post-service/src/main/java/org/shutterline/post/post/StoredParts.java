@@ -15,12 +15,15 @@ import org.shutterline.platform.redis.Source;
 import org.shutterline.post.media.MediaContent;
 import org.shutterline.post.media.MediaView;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** The parts as the database has them: all that are asked for by one statement, posts and authors together. */
-@Repository
+/**
+ * The parts as the database has them: all that are asked for by one statement, posts and authors together. No
+ * {@code @Repository}: that would be a proxy, which each look at a part's version goes through.
+ */
+@Component
 class StoredParts implements Source<Part.Key, Part> {
 	private static final String READ = """
 			select 'POST' as kind, p.post_id as id, jsonb_build_object(

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * JSON that is the same for all who may see it but for the tokens of private accounts' media, as bytes of UTF-8. It is one
- * array where the objects that it is written from would be dozens: of what is kept by the thousand, each young collection
- * looks at every object.
+ * array where the objects that it is written from would be dozens, and of what is kept by the thousand the collector copies
+ * each until it is old.
  */
 public final class MediaJson {
 	private final byte[] bytes;
