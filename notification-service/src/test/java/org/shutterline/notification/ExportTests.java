@@ -33,6 +33,7 @@ class ExportTests extends RunningNotificationService {
 					sequence, created_at)
 				values ('media_failed', ?, 7, 1, ?, true, ?, 6, now())""")
 				.params(user.value(), user.value(), World.newId().value()).update();
+		group(user);
 
 		var found = new ArrayList<String>();
 		var page = export(tokens.internal(user), "?limit=2");

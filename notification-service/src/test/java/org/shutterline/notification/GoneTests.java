@@ -146,6 +146,7 @@ class GoneTests extends RunningNotificationService {
 				SELECT 'like', 9000000 + n, :post, 1, :ada, true, n, n, :post, now()
 				FROM generate_series(1, 2500) AS n""")
 				.param("ada", ada.value()).param("post", post.value()).update();
+		group(ada);
 		world.deletePost(post, ada, 2);
 		world.awaitHeard();
 

@@ -71,6 +71,17 @@ abstract class RunningNotificationService {
 		}
 	}
 
+	/** Puts what was inserted for a recipient by a statement into groups, each into one of its own. */
+	void group(Id recipient) {
+		jdbc.sql("""
+				WITH alone AS (UPDATE notification SET group_id = notification_id
+					WHERE recipient_id = :recipient AND group_id IS NULL RETURNING *)
+				INSERT INTO notification_group (recipient_id, group_id, type, subject_id, first_sequence, top, changed,
+					started_at)
+				SELECT recipient_id, group_id, type, coalesce(post_id, recipient_id), sequence, sequence, sequence, created_at
+				FROM alone""").param("recipient", recipient.value()).update();
+	}
+
 	List<String> types(Id viewer) {
 		return get(viewer, NOTIFICATIONS + "?limit=100").body().valueStream().map(told -> told.get("type").asString())
 				.toList();

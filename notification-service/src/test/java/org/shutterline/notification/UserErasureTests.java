@@ -70,6 +70,7 @@ class UserErasureTests extends RunningNotificationService {
 					sequence, created_at)
 				SELECT 'like', :ada, 5000000 + n, 1, :busy, true, n, n, now() FROM generate_series(1, 1200) AS n""")
 				.param("ada", ada.value()).param("busy", busy.value()).update();
+		group(busy);
 		world.deleteUser(busy, LAST);
 		awaitErased(busy);
 		assertThat(rowsOf(busy)).isZero();

@@ -36,7 +36,11 @@ final class JsonBytes {
 
 	/** The part's head. */
 	JsonBytes put(Part part) {
-		return put(part.head().with(urls));
+		int size = part.head().length();
+		room(size);
+		part.head().copy(urls, bytes, length);
+		length += size;
+		return this;
 	}
 
 	JsonBytes put(boolean value) {

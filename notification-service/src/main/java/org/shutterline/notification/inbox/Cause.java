@@ -44,7 +44,7 @@ public record Cause(Type type, Id actorId, Id objectId, Id recipientId, long ver
 		return at != null;
 	}
 
-	/** Whether it has come to stand for the first time; whoever hears this may know of it, or of what came later. */
+	/** Whether it stands by its first version; whoever hears this may know of it, or of what came later. */
 	boolean isFirstState() {
 		return stands() && version == 1;
 	}

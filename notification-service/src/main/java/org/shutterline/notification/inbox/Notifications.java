@@ -86,8 +86,11 @@ public class Notifications {
 	 * again, the database refuses a second row, and all is worked out anew with what is known.
 	 */
 	private Telling work(List<Cause> causes, Map<Cause, Verdict> decided, Heads heads) {
+		List<Cause> later = causes.stream().filter(not(Cause::isFirstState)).toList();
+		if (later.size() == causes.size()) {
+			return tell(causes, rows.known(causes), decided, heads);
+		}
 		try {
-			List<Cause> later = causes.stream().filter(not(Cause::isFirstState)).toList();
 			return nested.execute(_ -> tell(causes, rows.known(later), decided, heads.copy()));
 		}
 		catch (DuplicateKeyException e) {

@@ -3,6 +3,8 @@ package org.shutterline.post.media;
 import java.util.AbstractList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;
@@ -13,6 +15,7 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 public final class WrittenMedia extends AbstractList<MediaView> implements JacksonSerializable {
 	private final String json;
 	private final JsonMapper mapper;
+	private @Nullable List<MediaView> views;
 
 	public WrittenMedia(String json, JsonMapper mapper) {
 		this.json = json;
@@ -40,6 +43,11 @@ public final class WrittenMedia extends AbstractList<MediaView> implements Jacks
 	}
 
 	private List<MediaView> views() {
-		return List.of(mapper.readValue(json, MediaView[].class));
+		var read = views;
+		if (read == null) {
+			read = List.of(mapper.readValue(json, MediaView[].class));
+			views = read;
+		}
+		return read;
 	}
 }

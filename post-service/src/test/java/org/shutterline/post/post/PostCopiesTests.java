@@ -10,6 +10,8 @@ import java.util.Properties;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.junit.jupiter.api.Test;
+import org.shutterline.platform.core.Id;
+import org.shutterline.platform.media.MediaTokens;
 import org.shutterline.platform.media.MediaUrls;
 import org.shutterline.post.Caller;
 import org.shutterline.post.RunningPostService;
@@ -17,14 +19,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
+import tools.jackson.databind.json.JsonMapper;
+
 /** Answers are right whatever became of the copies that they are made of. */
 class PostCopiesTests extends RunningPostService {
+	private static final String SIGNED = ".*/t/" + MediaTokens.PATTERN + "/s/.*";
+
 	@Autowired
 	StringRedisTemplate redis;
 	@Autowired
 	MeterRegistry meters;
 	@Autowired
 	MediaUrls urls;
+	@Autowired
+	StoredParts stored;
+	@Autowired
+	JsonMapper json;
 
 	@Test
 	void readsWhatAllAreShownAlikeOnce() {
@@ -42,6 +52,25 @@ class PostCopiesTests extends RunningPostService {
 		await(() -> Boolean.TRUE.equals(redis.hasKey(copyOf(post))));
 		assertThat(redis.getExpire(copyOf(post))).isBetween(3000L, 4320L);
 		assertThat(redis.hasKey("post-service:author:" + author.id())).isTrue();
+	}
+
+	@Test
+	void showsTheSameFromRedisAsFromTheDatabase() {
+		var author = knownUser("copied.to.redis");
+		var post = Id.parse(
+				post(author, "An \u2603\n \"caption\" with #tag", readyMedia(author.id()), readyMedia(author.id()))
+						.is(201).text("post_id"));
+		var keys = List.of(Part.Key.ofPost(post), Part.Key.ofAuthor(author.id()));
+		for (var key : keys) {
+			var part = Objects.requireNonNull(stored.read(keys).get(key));
+			var copy = stored.parsed(key, stored.written(part));
+			assertThat(copy).usingRecursiveComparison().isEqualTo(part);
+			assertThat(stored.version(copy)).isEqualTo(stored.version(part)).isPositive();
+		}
+		assertThat(stored.read(keys).get(keys.getFirst())).isInstanceOfSatisfying(PostContent.class, content -> {
+			assertThat(content.tags()).containsExactly("tag");
+			assertThat(json.readTree(content.media().with(urls))).hasSize(2);
+		});
 	}
 
 	/** Nobody is told of this edit: its version is enough. */
@@ -107,7 +136,9 @@ class PostCopiesTests extends RunningPostService {
 					.isNotEmpty().allMatch(key -> key.startsWith("s/"));
 			var shown = user().get("/posts/" + post);
 			assertThat(shown.number("version")).isEqualTo(2);
-			assertThat(shown.text("media_url")).matches(".*/t/[0-9]{10}\\.[A-Za-z0-9_-]{22}/s/.*");
+			assertThat(shown.text("media_url")).matches(SIGNED);
+			assertThat(shown.json().path("media").path(0).path("renditions").findValuesAsString("url"))
+					.contains(shown.text("media_url")).allMatch(url -> url.matches(SIGNED));
 		}
 	}
 

@@ -52,12 +52,18 @@ public final class MediaJson {
 		if (gaps.length == 0) {
 			return bytes;
 		}
-		byte[] filled = bytes.clone();
+		byte[] filled = new byte[bytes.length];
+		copy(urls, filled, 0);
+		return filled;
+	}
+
+	/** Puts it there, with tokens that are made now. */
+	public void copy(MediaUrls urls, byte[] target, int at) {
+		System.arraycopy(bytes, 0, target, at, bytes.length);
 		for (int gap : gaps) {
 			byte[] token = urls.token(folder(gap + MediaTokens.LENGTH + 1)).getBytes(ISO_8859_1);
-			System.arraycopy(token, 0, filled, gap, token.length);
+			System.arraycopy(token, 0, target, at + gap, token.length);
 		}
-		return filled;
 	}
 
 	/** The folder of the key that begins there. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
 
 /**
- * Makes the URL of a key, for each answer anew: what is stored has keys only, so that the public side may move, and signed
- * URLs are no older than the answer. A key says by its beginning how it is served.
+ * Makes the URL of a key: databases and events have keys only, so that the public side may move, and signed URLs are no older
+ * than the answer ({@link MediaJson} keeps the rest of them). A key says by its beginning how it is served.
  */
 public final class MediaUrls {
 	/** Of what everybody may have who knows the URL. */
