@@ -79,7 +79,7 @@ final class Exchange {
 			return 0;
 		}
 		if (!head.startsWith("HTTP/1.1 200")) {
-			throw new IllegalStateException("An answer was not 200: " + head.lines().findFirst().orElse(""));
+			throw new IllegalStateException("An answer was not 200: " + head);
 		}
 		String fields = head.substring(0, end + 2).toLowerCase(Locale.ROOT);
 		if (fields.contains(DEGRADED)) {

@@ -1,6 +1,7 @@
 package org.shutterline.feed.reading;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -14,12 +15,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads from the database in place of Redis, so many at once: each costs a hundred times as much, and without a limit they
- * would take the machine from those who still have Redis, and from Redis itself.
+ * would take the machine from those who still have Redis, and from Redis itself. Who waits for a turn goes back to Redis as
+ * soon as it answers.
  */
 @Component
 @EnableConfigurationProperties(FallbackSettings.class)
 class Fallback {
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+	/** So often somebody who waits tries Redis again; it costs little while that is avoided. */
+	private static final Duration LOOK = Duration.ofMillis(100);
 
 	private final Semaphore turns;
 
@@ -38,25 +43,41 @@ class Fallback {
 				.description("Reads that got no turn in time").register(meters);
 	}
 
-	/** Reads when it is this one's turn; a problem 503 if that takes too long. */
-	<T> T read(Supplier<T> reading) {
-		if (!admitted()) {
-			refusals.increment();
-			throw new ProblemException(ProblemType.UNAVAILABLE, "Too many feeds are being read. Please try again.",
-					RETRY_AFTER);
+	/**
+	 * Reads quickly; if that finds nothing, slowly when it is this one's turn, or quickly after all, whichever comes first. A
+	 * problem 503 if both take too long.
+	 */
+	<T> T read(Supplier<Optional<T>> quickly, Supplier<T> slowly) {
+		Optional<T> found = quickly.get();
+		long begin = System.nanoTime();
+		while (found.isEmpty()) {
+			Duration left = settings.patience().minusNanos(System.nanoTime() - begin);
+			if (admitted(left.compareTo(LOOK) < 0 ? left : LOOK)) {
+				return inTurn(slowly);
+			}
+			if (left.compareTo(LOOK) <= 0) {
+				refusals.increment();
+				throw new ProblemException(ProblemType.UNAVAILABLE,
+						"Too many feeds are being read. Please try again.", RETRY_AFTER);
+			}
+			found = quickly.get();
 		}
+		return found.get();
+	}
+
+	private <T> T inTurn(Supplier<T> slowly) {
 		try {
 			reads.increment();
-			return reading.get();
+			return slowly.get();
 		}
 		finally {
 			turns.release();
 		}
 	}
 
-	private boolean admitted() {
+	private boolean admitted(Duration patience) {
 		try {
-			return turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+			return turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -52,26 +52,24 @@ public class Sources {
 
 	/** Reads from a snapshot down, after a position; if Redis fails on the way, once more without. */
 	<T> T read(Id viewer, Position snapshot, Position after, Function<Source, T> reading) {
-		if (!debts.outstanding()) {
-			try {
-				return reading.apply(new QuickSource(quick, viewer, snapshot, stored(viewer, snapshot, after),
-						QuickSource.NOTHING));
-			}
-			catch (CopiesSilent silent) {
-				// The database has all of it.
-			}
-		}
-		return fallback.read(() -> reading.apply(stored(viewer, snapshot, after)));
+		return fallback.read(
+				() -> quickly(viewer, snapshot, after, QuickSource.NOTHING,
+						source -> Optional.of(reading.apply(source))),
+				() -> reading.apply(stored(viewer, snapshot, after)));
 	}
 
 	/** Reads from the top with Redis, which is asked for something else in the same round; not at all without Redis. */
 	<T> Optional<T> readQuickly(Id viewer, Consumer<Round> beside, Function<Source, Optional<T>> reading) {
+		return quickly(viewer, Position.TOP, Position.TOP, beside, reading);
+	}
+
+	private <T> Optional<T> quickly(Id viewer, Position snapshot, Position after, Consumer<Round> beside,
+			Function<Source, Optional<T>> reading) {
 		if (debts.outstanding()) {
 			return Optional.empty();
 		}
 		try {
-			return reading.apply(new QuickSource(quick, viewer, Position.TOP,
-					stored(viewer, Position.TOP, Position.TOP), beside));
+			return reading.apply(new QuickSource(quick, viewer, snapshot, stored(viewer, snapshot, after), beside));
 		}
 		catch (CopiesSilent silent) {
 			return Optional.empty();

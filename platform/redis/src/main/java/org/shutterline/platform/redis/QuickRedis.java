@@ -38,7 +38,8 @@ import reactor.util.retry.Retry;
 
 /**
  * Asks Redis, waits for its time limit and no longer, and leaves it alone for a while after it failed: without Redis an
- * answer is slower by that limit a few times, then not at all.
+ * answer is slower by that limit a few times, then not at all. Where Redis has answered and this process is too busy to read
+ * it, there is more time: whoever goes elsewhere because they are busy is busier still.
  */
 public final class QuickRedis implements AutoCloseable {
 	private static final Logger log = LoggerFactory.getLogger(QuickRedis.class);
@@ -50,7 +51,7 @@ public final class QuickRedis implements AutoCloseable {
 	private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 	private static final Duration DEFAULT_PAUSE = Duration.ofMillis(100);
 	private final RedisLine line;
-	private final Duration timeout;
+	private final RedisSettings settings;
 	private final CircuitBreaker breaker;
 	private final Disposable.Composite connecting;
 	private final Set<Class<?>> said = ConcurrentHashMap.newKeySet();
@@ -62,7 +63,7 @@ public final class QuickRedis implements AutoCloseable {
 	/** Begins to connect, and goes on trying for as long as it takes. */
 	QuickRedis(RedisLine line, RedisSettings settings) {
 		this.line = line;
-		this.timeout = settings.timeout();
+		this.settings = settings;
 		this.breaker = CircuitBreaker.of("redis",
 				CircuitBreakerConfig.custom().slidingWindowSize(8).minimumNumberOfCalls(4)
 						.permittedNumberOfCallsInHalfOpenState(1).waitDurationInOpenState(settings.pause()).build());
@@ -166,7 +167,7 @@ public final class QuickRedis implements AutoCloseable {
 
 	private boolean awaitTurn(int turn, long begin) {
 		try {
-			if (turns.tryAcquire(turn, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+			if (turns.tryAcquire(turn, settings.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
 				return true;
 			}
 			breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS,
@@ -215,28 +216,27 @@ public final class QuickRedis implements AutoCloseable {
 	private boolean answered(List<? extends Future<?>> answers, long begin) {
 		rounds.increment();
 		try {
-			await(answers, timeout.toNanos() - (System.nanoTime() - begin));
+			await(answers, begin);
 			breaker.onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
 			return true;
 		}
 		// Cancelled at the limit, or refused since this was closed meanwhile.
 		catch (ExecutionException | IllegalStateException failure) {
-			answers.forEach(answer -> answer.cancel(false));
+			cancel(answers);
 			breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, failure);
 			return false;
 		}
 		catch (InterruptedException interrupted) {
-			answers.forEach(answer -> answer.cancel(false));
+			cancel(answers);
 			breaker.releasePermission();
 			Thread.currentThread().interrupt();
 			return false;
 		}
 	}
 
-	private void await(List<? extends Future<?>> answers, long nanos) throws ExecutionException, InterruptedException {
+	private void await(List<? extends Future<?>> answers, long begin) throws ExecutionException, InterruptedException {
 		// A limit of the thread's own would wake the one that keeps all threads' limits, twice each time.
-		var limit = line.timer().newTimeout(_ -> answers.forEach(answer -> answer.cancel(false)), nanos,
-				TimeUnit.NANOSECONDS);
+		var limit = line.timer().newTimeout(_ -> cancelInTheEnd(answers, begin), left(begin), TimeUnit.NANOSECONDS);
 		try {
 			for (var answer : answers) {
 				answer.get();
@@ -245,6 +245,36 @@ public final class QuickRedis implements AutoCloseable {
 		finally {
 			limit.cancel();
 		}
+	}
+
+	private void cancelInTheEnd(List<? extends Future<?>> answers, long begin) {
+		var more = settings.longestWait().minus(settings.timeout());
+		line.timer().newTimeout(_ -> cancel(answers), more.toNanos(), TimeUnit.NANOSECONDS);
+		cancelUnlessHeldUp(answers, begin);
+	}
+
+	/** Where this process was late to ask, or is late to read, Redis is given its time from then on. */
+	private void cancelUnlessHeldUp(List<? extends Future<?>> answers, long begin) {
+		line.reads().whenSilent(() -> {
+			var left = answers.stream()
+					.mapToLong(answer -> left(answer instanceof Awaited<?> command ? command.written(begin) : begin))
+					.max().orElse(0);
+			if (left <= 0) {
+				cancel(answers);
+			}
+			else {
+				line.timer().newTimeout(_ -> cancelUnlessHeldUp(answers, begin), left, TimeUnit.NANOSECONDS);
+			}
+		});
+	}
+
+	/** How many nanoseconds are left of the limit that began then. */
+	private long left(long begin) {
+		return settings.timeout().toNanos() - (System.nanoTime() - begin);
+	}
+
+	private static void cancel(List<? extends Future<?>> answers) {
+		answers.forEach(answer -> answer.cancel(false));
 	}
 
 	private static <T> CompletableFuture<T> asked(Connected redis,

@@ -39,7 +39,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  * How one connects, for commands and for hearing what is published: by a client of one's own, which refuses commands at
  * once while it is not connected, and forgets those that get no answer.
  */
-record RedisLine(ClientResources resources, AbstractRedisClient client,
+record RedisLine(ClientResources resources, AbstractRedisClient client, ReadWatch reads,
 		Supplier<CompletionStage<Connected>> connecting,
 		Supplier<CompletionStage<? extends StatefulRedisPubSubConnection<String, String>>> hearing)
 		implements
@@ -94,22 +94,24 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 	}
 
 	static RedisLine server(RedisURI where, SslOptions tls, RedisSettings settings) {
-		var resources = ownResources();
+		var reads = new ReadWatch();
+		var resources = ownResources(reads);
 		var client = RedisClient.create(resources);
 		client.setOptions(options(tls, settings));
-		return new RedisLine(resources, client,
+		return new RedisLine(resources, client, reads,
 				() -> client.connectAsync(StringCodec.UTF8, where).thenApply(Connected::to),
 				() -> client.connectPubSubAsync(StringCodec.UTF8, where));
 	}
 
 	private static RedisLine cluster(List<RedisURI> nodes, SslOptions tls, RedisSettings settings) {
-		var resources = ownResources();
+		var reads = new ReadWatch();
+		var resources = ownResources(reads);
 		var client = RedisClusterClient.create(resources, nodes);
 		var options = ClusterClientOptions.builder(options(tls, settings))
 				.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder().enablePeriodicRefresh(TOPOLOGY_REFRESH)
 						.build());
 		client.setOptions(options.build());
-		return new RedisLine(resources, client,
+		return new RedisLine(resources, client, reads,
 				() -> client.refreshPartitionsAsync().thenCompose(_ -> client.connectAsync(StringCodec.UTF8))
 						.thenApply(Connected::to),
 				() -> client.refreshPartitionsAsync().thenCompose(_ -> client.connectPubSubAsync(StringCodec.UTF8)));
@@ -132,8 +134,8 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 				+ "set spring.data.redis.url or spring.data.redis.cluster.nodes");
 	}
 
-	private static ClientResources ownResources() {
-		return ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT))
+	private static ClientResources ownResources(ReadWatch reads) {
+		return ClientResources.builder().nettyCustomizer(reads).reconnectDelay(Delay.constant(RECONNECT))
 				.timer(new HashedWheelTimer(new DefaultThreadFactory("redis-timer", true), TICK.toMillis(),
 						TimeUnit.MILLISECONDS))
 				.build();
@@ -147,12 +149,15 @@ record RedisLine(ClientResources resources, AbstractRedisClient client,
 				.build();
 	}
 
-	/** Of all but the commands of rounds: one limit is enough for a round, and that of each command costs as much as it. */
+	/**
+	 * Of all but the commands of rounds: one limit is enough for a round, and that of each command costs as much as it. Who
+	 * waits for an answer has a limit of their own; this one is for commands that nobody waits for.
+	 */
 	private static TimeoutSource limit(RedisSettings settings) {
 		return new TimeoutSource() {
 			@Override
 			public long getTimeout(RedisCommand<?, ?, ?> command) {
-				return command instanceof Awaited<?> ? UNLIMITED : settings.timeout().toNanos();
+				return command instanceof Awaited<?> ? UNLIMITED : settings.longestWait().toNanos();
 			}
 
 			@Override

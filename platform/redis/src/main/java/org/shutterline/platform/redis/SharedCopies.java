@@ -23,13 +23,16 @@ final class SharedCopies<K, V> {
 
 	/** Those of the copies that are there and can be read. */
 	Map<K, V> read(Collection<K> keys) {
-		var asked = List.copyOf(keys);
-		var names = asked.stream().map(source::name).toArray(String[]::new);
 		var found = new HashMap<K, V>();
-		redis.ask(commands -> commands.mget(names)).ifPresent(answers -> {
-			for (var i = 0; i < answers.size(); i++) {
-				if (answers.get(i).hasValue()) {
-					parse(asked.get(i), answers.get(i).getValue(), found);
+		redis.round().ifPresent(round -> {
+			var asked = List.copyOf(keys);
+			var values = round.values(asked.stream().map(source::name).toList());
+			if (round.send()) {
+				var texts = values.get();
+				for (var i = 0; i < texts.length; i++) {
+					if (texts[i] != null) {
+						parse(asked.get(i), texts[i], found);
+					}
 				}
 			}
 		});

@@ -1,14 +1,17 @@
 package org.shutterline.platform.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import io.lettuce.core.codec.StringCodec;
@@ -78,6 +81,31 @@ class RoundTests {
 	}
 
 	@Test
+	void whatRedisHasAnsweredIsReadEvenIfThisProcessIsLateToDoSo() throws Exception {
+		try (var server = new PausedRedis();
+				var redis = QuickRedis.to(server.address(), Duration.ofSeconds(2));
+				var threads = Executors.newCachedThreadPool()) {
+			var goOn = holdUp(redis);
+			var sent = threads.submit(round(redis)::send);
+			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> sent.get(3, TimeUnit.SECONDS));
+			goOn.countDown();
+
+			assertThat(sent.get()).isTrue();
+			assertThat(redis.isAvoided()).isFalse();
+		}
+	}
+
+	@Test
+	void aProcessThatReadsNothingForTooLongIsNotWaitedFor() throws Exception {
+		try (var server = new PausedRedis(); var redis = QuickRedis.to(server.address(), Duration.ofMillis(100))) {
+			var goOn = holdUp(redis);
+			assertThat(round(redis).send()).isFalse();
+			goOn.countDown();
+			await().atMost(PATIENCE).until(() -> round(redis).send());
+		}
+	}
+
+	@Test
 	void whoeverWaitsWhenItIsClosedIsToldSo() throws Exception {
 		try (var server = new PausedRedis(); var threads = Executors.newCachedThreadPool()) {
 			var redis = QuickRedis.to(server.address(), Duration.ofHours(1));
@@ -112,6 +140,24 @@ class RoundTests {
 					IntStream.range(0, keys.size()).boxed().toList());
 			assertThat(together.stream().map(List::size).filter(size -> size > 10)).containsExactly(100, 100, 50);
 		}
+	}
+
+	/** Keeps the thread that reads answers from doing so. */
+	private static CountDownLatch holdUp(QuickRedis redis) throws InterruptedException {
+		await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+		var heldUp = new CountDownLatch(1);
+		var goOn = new CountDownLatch(1);
+		redis.tell(commands -> commands.ping().thenAccept(_ -> {
+			heldUp.countDown();
+			try {
+				goOn.await();
+			}
+			catch (InterruptedException closed) {
+				Thread.currentThread().interrupt();
+			}
+		}));
+		heldUp.await();
+		return goOn;
 	}
 
 	private static Round round(QuickRedis redis) {
