@@ -53,8 +53,13 @@ public class RelationTokens {
 	 * @throws CopiesSilent if Redis does not answer
 	 */
 	public String ensure(long viewer) {
-		return redis.<String>ask(commands -> commands.eval(ENSURE, ScriptOutputType.VALUE,
-				List.of(Names.RELATIONS + viewer).toArray(String[]::new), UUID.randomUUID().toString(),
-				settings.expiryMillis())).orElseThrow(CopiesSilent::new);
+		Round round = redis.round().orElseThrow(CopiesSilent::new);
+		Supplier<String> token = round.add(CommandType.EVAL, new ValueOutput<>(StringCodec.UTF8),
+				arguments -> arguments.add(ENSURE).add(1).addKey(Names.RELATIONS + viewer)
+						.addValue(UUID.randomUUID().toString()).addValue(settings.expiryMillis()));
+		if (!round.send()) {
+			throw new CopiesSilent();
+		}
+		return token.get();
 	}
 }

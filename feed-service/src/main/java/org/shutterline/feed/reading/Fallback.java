@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class Fallback {
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-	/** So often somebody who waits tries Redis again; it costs little while that is avoided. */
+	/** So often somebody who waits looks whether there is another way. */
 	private static final Duration LOOK = Duration.ofMillis(100);
 
 	private final Semaphore turns;
@@ -44,31 +44,32 @@ class Fallback {
 	}
 
 	/**
-	 * Reads quickly; if that finds nothing, slowly when it is this one's turn, or quickly after all, whichever comes first. A
-	 * problem 503 if both take too long.
+	 * Reads when it is this one's turn, or the other way, once that finds something; a problem 503 if neither comes about in
+	 * time. Who has waited longest is not always the first: everybody queues anew after each look at the other way.
 	 */
-	<T> T read(Supplier<Optional<T>> quickly, Supplier<T> slowly) {
-		Optional<T> found = quickly.get();
+	<T> T read(Supplier<T> reading, Supplier<Optional<T>> otherWay) {
 		long begin = System.nanoTime();
-		while (found.isEmpty()) {
+		while (true) {
 			Duration left = settings.patience().minusNanos(System.nanoTime() - begin);
 			if (admitted(left.compareTo(LOOK) < 0 ? left : LOOK)) {
-				return inTurn(slowly);
+				return inTurn(reading);
 			}
-			if (left.compareTo(LOOK) <= 0) {
+			if (left.compareTo(LOOK) <= 0 || Thread.currentThread().isInterrupted()) {
 				refusals.increment();
 				throw new ProblemException(ProblemType.UNAVAILABLE,
 						"Too many feeds are being read. Please try again.", RETRY_AFTER);
 			}
-			found = quickly.get();
+			Optional<T> found = otherWay.get();
+			if (found.isPresent()) {
+				return found.get();
+			}
 		}
-		return found.get();
 	}
 
-	private <T> T inTurn(Supplier<T> slowly) {
+	private <T> T inTurn(Supplier<T> reading) {
 		try {
 			reads.increment();
-			return slowly.get();
+			return reading.get();
 		}
 		finally {
 			turns.release();

@@ -3,6 +3,7 @@ package org.shutterline.feed.reading;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.shutterline.feed.copy.CopiedFacts;
 import org.shutterline.feed.copy.CopiesSilent;
@@ -52,10 +53,11 @@ public class Sources {
 
 	/** Reads from a snapshot down, after a position; if Redis fails on the way, once more without. */
 	<T> T read(Id viewer, Position snapshot, Position after, Function<Source, T> reading) {
-		return fallback.read(
-				() -> quickly(viewer, snapshot, after, QuickSource.NOTHING,
-						source -> Optional.of(reading.apply(source))),
-				() -> reading.apply(stored(viewer, snapshot, after)));
+		Supplier<Optional<T>> quickly = () -> quickly(viewer, snapshot, after, QuickSource.NOTHING,
+				source -> Optional.of(reading.apply(source)));
+		return quickly.get().orElseGet(() -> fallback.read(
+				() -> reading.apply(stored(viewer, snapshot, after)),
+				() -> quick.redis().isAvoided() ? Optional.empty() : quickly.get()));
 	}
 
 	/** Reads from the top with Redis, which is asked for something else in the same round; not at all without Redis. */

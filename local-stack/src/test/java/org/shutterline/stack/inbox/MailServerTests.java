@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -138,6 +139,15 @@ class MailServerTests {
 		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(files()).isEmpty());
 	}
 
+	private Optional<Sender> accepted() throws IOException {
+		Sender sender = new Sender(port);
+		if (sender.says("").startsWith("220")) {
+			return Optional.of(sender);
+		}
+		sender.close();
+		return Optional.empty();
+	}
+
 	@Test
 	void takesManyConnectionsAtOnceAndFreesThemAgain() throws Exception {
 		List<Sender> idle = new ArrayList<>();
@@ -153,7 +163,9 @@ class MailServerTests {
 		}
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Callable<String>> senders = IntStream.range(0, 40).<Callable<String>>mapToObj(i -> () -> {
-				try (Sender sender = new Sender(port).addressed("b" + i + "@example.com")) {
+				// The server gives a connection back when it sees that it is closed, which takes a moment.
+				try (Sender sender = await().until(this::accepted, Optional::isPresent).orElseThrow()
+						.named("b" + i + "@example.com")) {
 					return sender.mail("Subject: " + i + "\r\n\r\ntext");
 				}
 			}).toList();

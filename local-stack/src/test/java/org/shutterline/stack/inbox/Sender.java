@@ -36,6 +36,11 @@ final class Sender implements AutoCloseable {
 	/** Greets and names both addresses. */
 	Sender addressed(String recipient) throws IOException {
 		says("");
+		return named(recipient);
+	}
+
+	/** The same after the greeting. */
+	Sender named(String recipient) throws IOException {
 		says("EHLO test");
 		says("MAIL FROM:<platform@shutterline.test>");
 		says("RCPT TO:<" + recipient + ">");

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -89,7 +88,7 @@ public final class QuickRedis implements AutoCloseable {
 		return answered(List.of(answer), begin) ? Optional.of(answer.join()) : Optional.empty();
 	}
 
-	/** Begins to collect commands that are sent at once; empty while Redis is avoided. */
+	/** Begins to collect commands that are sent at once; empty if there has never been a connection. */
 	public Optional<Round> round() {
 		var redis = connected;
 		return redis == null ? Optional.empty() : Optional.of(new Round(this, redis));
@@ -153,7 +152,7 @@ public final class QuickRedis implements AutoCloseable {
 		}
 		var begin = System.nanoTime();
 		var turn = Math.min(commands.size(), MOST_UNDER_WAY);
-		if (!awaitTurn(turn, begin)) {
+		if (!awaitTurn(turn)) {
 			return false;
 		}
 		try {
@@ -165,13 +164,13 @@ public final class QuickRedis implements AutoCloseable {
 		}
 	}
 
-	private boolean awaitTurn(int turn, long begin) {
+	private boolean awaitTurn(int turn) {
 		try {
 			if (turns.tryAcquire(turn, settings.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
 				return true;
 			}
-			breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS,
-					new TimeoutException("Redis is busy with what was asked before"));
+			// Redis is busy with what was asked before. Whether it is well those will tell who asked.
+			breaker.releasePermission();
 			return false;
 		}
 		catch (InterruptedException interrupted) {
@@ -236,41 +235,11 @@ public final class QuickRedis implements AutoCloseable {
 
 	private void await(List<? extends Future<?>> answers, long begin) throws ExecutionException, InterruptedException {
 		// A limit of the thread's own would wake the one that keeps all threads' limits, twice each time.
-		var limit = line.timer().newTimeout(_ -> cancelInTheEnd(answers, begin), left(begin), TimeUnit.NANOSECONDS);
-		try {
+		try (var _ = new TimeLimit(line, settings, answers, begin)) {
 			for (var answer : answers) {
 				answer.get();
 			}
 		}
-		finally {
-			limit.cancel();
-		}
-	}
-
-	private void cancelInTheEnd(List<? extends Future<?>> answers, long begin) {
-		var more = settings.longestWait().minus(settings.timeout());
-		line.timer().newTimeout(_ -> cancel(answers), more.toNanos(), TimeUnit.NANOSECONDS);
-		cancelUnlessHeldUp(answers, begin);
-	}
-
-	/** Where this process was late to ask, or is late to read, Redis is given its time from then on. */
-	private void cancelUnlessHeldUp(List<? extends Future<?>> answers, long begin) {
-		line.reads().whenSilent(() -> {
-			var left = answers.stream()
-					.mapToLong(answer -> left(answer instanceof Awaited<?> command ? command.written(begin) : begin))
-					.max().orElse(0);
-			if (left <= 0) {
-				cancel(answers);
-			}
-			else {
-				line.timer().newTimeout(_ -> cancelUnlessHeldUp(answers, begin), left, TimeUnit.NANOSECONDS);
-			}
-		});
-	}
-
-	/** How many nanoseconds are left of the limit that began then. */
-	private long left(long begin) {
-		return settings.timeout().toNanos() - (System.nanoTime() - begin);
 	}
 
 	private static void cancel(List<? extends Future<?>> answers) {

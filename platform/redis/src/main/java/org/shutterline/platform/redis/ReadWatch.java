@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
@@ -18,37 +19,40 @@ import io.netty.channel.EventLoop;
  * too busy to read what Redis has said.
  */
 final class ReadWatch implements NettyCustomizer {
-	private final Set<Reads> connections = ConcurrentHashMap.newKeySet();
+	private final Set<ConnectionReads> connections = ConcurrentHashMap.newKeySet();
 
 	@Override
 	public void afterChannelInitialized(Channel channel) {
-		var reads = new Reads(channel.eventLoop());
+		var reads = new ConnectionReads(channel.eventLoop());
 		channel.pipeline().addFirst(reads);
 		connections.add(reads);
 		channel.closeFuture().addListener(_ -> connections.remove(reads));
 	}
 
-	/** Does this once each connection has been looked at and there was nothing to read, by the thread of one of them. */
-	void whenSilent(Runnable action) {
-		whenSilent(List.copyOf(connections).iterator(), action);
+	/**
+	 * Runs this once every connection was found to have nothing to read, on the thread of one of them; or never, if it is over
+	 * before.
+	 */
+	void whenSilent(Runnable action, BooleanSupplier over) {
+		whenSilent(List.copyOf(connections).iterator(), action, over);
 	}
 
-	private static void whenSilent(Iterator<Reads> connections, Runnable action) {
+	private static void whenSilent(Iterator<ConnectionReads> connections, Runnable action, BooleanSupplier over) {
 		if (connections.hasNext()) {
-			connections.next().whenSilent(() -> whenSilent(connections, action));
+			connections.next().whenSilent(() -> whenSilent(connections, action, over), over);
 		}
 		else {
 			action.run();
 		}
 	}
 
-	private static final class Reads extends ChannelInboundHandlerAdapter {
+	private static final class ConnectionReads extends ChannelInboundHandlerAdapter {
 		private static final long NEVER_YET = -1;
 		private final EventLoop loop;
 		/** Only the loop's thread reads and writes it. */
 		private long count;
 
-		Reads(EventLoop loop) {
+		ConnectionReads(EventLoop loop) {
 			this.loop = loop;
 		}
 
@@ -58,23 +62,23 @@ final class ReadWatch implements NettyCustomizer {
 			context.fireChannelRead(read);
 		}
 
-		void whenSilent(Runnable action) {
+		void whenSilent(Runnable action, BooleanSupplier over) {
 			try {
-				loop.execute(() -> look(NEVER_YET, action));
+				loop.execute(() -> look(NEVER_YET, action, over));
 			}
 			catch (RejectedExecutionException closed) {
 				action.run();
 			}
 		}
 
-		private void look(long before, Runnable action) {
+		private void look(long before, Runnable action, BooleanSupplier over) {
 			var now = count;
 			if (now == before) {
 				action.run();
 			}
-			else {
+			else if (!over.getAsBoolean()) {
 				// What is scheduled waits until the loop has looked at its connections once more; what is executed does not.
-				var _ = loop.schedule(() -> look(now, action), 0, TimeUnit.NANOSECONDS);
+				var _ = loop.schedule(() -> look(now, action, over), 0, TimeUnit.NANOSECONDS);
 			}
 		}
 	}

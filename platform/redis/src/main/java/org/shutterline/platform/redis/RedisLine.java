@@ -24,6 +24,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.CommandWrapper;
 import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
@@ -157,7 +158,9 @@ record RedisLine(ClientResources resources, AbstractRedisClient client, ReadWatc
 		return new TimeoutSource() {
 			@Override
 			public long getTimeout(RedisCommand<?, ?, ?> command) {
-				return command instanceof Awaited<?> ? UNLIMITED : settings.longestWait().toNanos();
+				return CommandWrapper.unwrap(command, Awaited.class) != null
+						? UNLIMITED
+						: settings.longestWait().toNanos();
 			}
 
 			@Override

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.output.StatusOutput;
@@ -70,10 +72,13 @@ class RoundTests {
 
 	@Test
 	void aServerThatSaysNothingIsWaitedForUntilTheLimitOnly() throws Exception {
-		try (var server = new PausedRedis(); var redis = QuickRedis.to(server.address(), Duration.ofMillis(500))) {
+		try (var server = new PausedRedis();
+				var redis = QuickRedis.to(server.address(), Duration.ofSeconds(3));
+				var threads = Executors.newCachedThreadPool()) {
 			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
 			server.pause();
-			assertThat(round(redis).send()).isFalse();
+			// Five times the limit is the end for a process that is held up, which this one is not.
+			assertThat(threads.submit(round(redis)::send).get(12, TimeUnit.SECONDS)).isFalse();
 			assertThat(redis.ask(commands -> commands.get("any"))).isEmpty();
 			server.resume();
 			await().atMost(PATIENCE).until(() -> round(redis).send());
@@ -81,14 +86,45 @@ class RoundTests {
 	}
 
 	@Test
-	void whatRedisHasAnsweredIsReadEvenIfThisProcessIsLateToDoSo() throws Exception {
+	void redisHasItsTimeAlsoIfThisProcessAsksLate() throws Exception {
+		var settings = settings(Duration.ofSeconds(4));
 		try (var server = new PausedRedis();
-				var redis = QuickRedis.to(server.address(), Duration.ofSeconds(2));
+				var line = RedisLine.server(server.address(), ClientOptions.DEFAULT_SSL_OPTIONS, settings);
+				var redis = new QuickRedis(line, settings);
 				var threads = Executors.newCachedThreadPool()) {
-			var goOn = holdUp(redis);
+			var sent = new CompletableFuture<Boolean>();
+			try (var _ = new HeldUp(redis, line)) {
+				var round = round(redis);
+				threads.execute(() -> sent.complete(round.send()));
+				assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> sent.get(5, TimeUnit.SECONDS));
+				server.pause();
+			}
+			var asked = new CountDownLatch(1);
+			line.reads().whenSilent(asked::countDown, () -> false);
+			asked.await();
+			assertThat(sent).isNotDone();
+			server.resume();
+
+			assertThat(sent.get()).isTrue();
+			assertThat(redis.isAvoided()).isFalse();
+		}
+	}
+
+	@Test
+	void whatRedisHasAnsweredIsReadAlsoIfThisProcessIsLateToDoSo() throws Exception {
+		var settings = settings(Duration.ofSeconds(2));
+		try (var server = new PausedRedis();
+				var line = RedisLine.server(server.address(), ClientOptions.DEFAULT_SSL_OPTIONS, settings);
+				var redis = new QuickRedis(line, settings);
+				var threads = Executors.newCachedThreadPool()) {
+			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+			server.pause();
 			var sent = threads.submit(round(redis)::send);
-			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> sent.get(3, TimeUnit.SECONDS));
-			goOn.countDown();
+			await().atMost(PATIENCE).until(() -> redis.rounds() == 1);
+			try (var _ = new HeldUp(redis, line)) {
+				server.resume();
+				assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> sent.get(3, TimeUnit.SECONDS));
+			}
 
 			assertThat(sent.get()).isTrue();
 			assertThat(redis.isAvoided()).isFalse();
@@ -97,10 +133,13 @@ class RoundTests {
 
 	@Test
 	void aProcessThatReadsNothingForTooLongIsNotWaitedFor() throws Exception {
-		try (var server = new PausedRedis(); var redis = QuickRedis.to(server.address(), Duration.ofMillis(100))) {
-			var goOn = holdUp(redis);
-			assertThat(round(redis).send()).isFalse();
-			goOn.countDown();
+		var settings = settings(Duration.ofMillis(100));
+		try (var server = new PausedRedis();
+				var line = RedisLine.server(server.address(), ClientOptions.DEFAULT_SSL_OPTIONS, settings);
+				var redis = new QuickRedis(line, settings)) {
+			try (var _ = new HeldUp(redis, line)) {
+				assertThat(round(redis).send()).isFalse();
+			}
 			await().atMost(PATIENCE).until(() -> round(redis).send());
 		}
 	}
@@ -142,22 +181,33 @@ class RoundTests {
 		}
 	}
 
-	/** Keeps the thread that reads answers from doing so. */
-	private static CountDownLatch holdUp(QuickRedis redis) throws InterruptedException {
-		await().atMost(PATIENCE).until(() -> redis.round().isPresent());
-		var heldUp = new CountDownLatch(1);
-		var goOn = new CountDownLatch(1);
-		redis.tell(commands -> commands.ping().thenAccept(_ -> {
-			heldUp.countDown();
-			try {
-				goOn.await();
-			}
-			catch (InterruptedException closed) {
-				Thread.currentThread().interrupt();
-			}
-		}));
-		heldUp.await();
-		return goOn;
+	private static RedisSettings settings(Duration timeout) {
+		return new RedisSettings(timeout, Duration.ofMillis(100));
+	}
+
+	/** Keeps the thread that asks and reads from doing so, once it has done what it had to do. */
+	private static final class HeldUp implements AutoCloseable {
+		private final CountDownLatch goOn = new CountDownLatch(1);
+
+		HeldUp(QuickRedis redis, RedisLine line) throws InterruptedException {
+			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+			var heldUp = new CountDownLatch(1);
+			line.reads().whenSilent(() -> {
+				heldUp.countDown();
+				try {
+					goOn.await();
+				}
+				catch (InterruptedException closed) {
+					Thread.currentThread().interrupt();
+				}
+			}, () -> false);
+			heldUp.await();
+		}
+
+		@Override
+		public void close() {
+			goOn.countDown();
+		}
 	}
 
 	private static Round round(QuickRedis redis) {

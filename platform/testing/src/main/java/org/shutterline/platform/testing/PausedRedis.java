@@ -41,6 +41,7 @@ public final class PausedRedis implements AutoCloseable {
 
 	public void resume() throws IOException, InterruptedException {
 		signal("CONT", pausedProcess);
+		pausedProcess = "";
 	}
 
 	public void set(String name, String value) {
@@ -58,6 +59,10 @@ public final class PausedRedis implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		inspector.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+		// A process that is paused would not stop.
+		if (!pausedProcess.isEmpty()) {
+			kill("CONT", pausedProcess);
+		}
 		server.stop();
 	}
 
@@ -70,7 +75,11 @@ public final class PausedRedis implements AutoCloseable {
 	}
 
 	private static void signal(String name, String process) throws IOException, InterruptedException {
-		new ProcessBuilder("kill", "-" + name, process).start().waitFor();
+		kill(name, process).waitFor();
+	}
+
+	private static Process kill(String signal, String process) throws IOException {
+		return new ProcessBuilder("kill", "-" + signal, process).start();
 	}
 
 	private RedisServer server() {
