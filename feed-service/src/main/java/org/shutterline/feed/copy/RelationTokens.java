@@ -1,10 +1,8 @@
 package org.shutterline.feed.copy;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.output.ValueOutput;

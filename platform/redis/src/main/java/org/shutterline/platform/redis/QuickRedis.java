@@ -242,7 +242,7 @@ public final class QuickRedis implements AutoCloseable {
 		}
 	}
 
-	private static void cancel(List<? extends Future<?>> answers) {
+	static void cancel(List<? extends Future<?>> answers) {
 		answers.forEach(answer -> answer.cancel(false));
 	}
 

@@ -42,7 +42,8 @@ final class TimeLimit implements AutoCloseable {
 	}
 
 	private void timeIsUp() {
-		end = line.timer().newTimeout(_ -> cancel(), settings.longestWait().minus(settings.timeout()).toNanos(),
+		end = line.timer().newTimeout(_ -> QuickRedis.cancel(answers),
+				settings.longestWait().minus(settings.timeout()).toNanos(),
 				TimeUnit.NANOSECONDS);
 		cancelUnlessHeldUp();
 	}
@@ -53,16 +54,12 @@ final class TimeLimit implements AutoCloseable {
 					.mapToLong(answer -> left(answer instanceof Awaited<?> command ? command.written(begin) : begin))
 					.max().orElse(0);
 			if (left <= 0) {
-				cancel();
+				QuickRedis.cancel(answers);
 			}
 			else if (!over) {
 				line.timer().newTimeout(_ -> cancelUnlessHeldUp(), left, TimeUnit.NANOSECONDS);
 			}
 		}, () -> over);
-	}
-
-	private void cancel() {
-		answers.forEach(answer -> answer.cancel(false));
 	}
 
 	/** How many nanoseconds are left of the limit that began then. */

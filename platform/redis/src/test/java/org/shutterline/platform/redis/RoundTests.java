@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,60 +88,48 @@ class RoundTests {
 
 	@Test
 	void redisHasItsTimeAlsoIfThisProcessAsksLate() throws Exception {
-		var settings = settings(Duration.ofSeconds(4));
-		try (var server = new PausedRedis();
-				var line = RedisLine.server(server.address(), ClientOptions.DEFAULT_SSL_OPTIONS, settings);
-				var redis = new QuickRedis(line, settings);
-				var threads = Executors.newCachedThreadPool()) {
+		try (var busy = new BusyClient(Duration.ofSeconds(4)); var threads = Executors.newCachedThreadPool()) {
+			var round = round(busy.redis);
 			var sent = new CompletableFuture<Boolean>();
-			try (var _ = new HeldUp(redis, line)) {
-				var round = round(redis);
+			try (var _ = busy.holdUp()) {
 				threads.execute(() -> sent.complete(round.send()));
 				assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> sent.get(5, TimeUnit.SECONDS));
-				server.pause();
+				busy.server.pause();
 			}
 			var asked = new CountDownLatch(1);
-			line.reads().whenSilent(asked::countDown, () -> false);
+			busy.line.reads().whenSilent(asked::countDown, () -> false);
 			asked.await();
 			assertThat(sent).isNotDone();
-			server.resume();
+			busy.server.resume();
 
 			assertThat(sent.get()).isTrue();
-			assertThat(redis.isAvoided()).isFalse();
+			assertThat(busy.redis.isAvoided()).isFalse();
 		}
 	}
 
 	@Test
 	void whatRedisHasAnsweredIsReadAlsoIfThisProcessIsLateToDoSo() throws Exception {
-		var settings = settings(Duration.ofSeconds(2));
-		try (var server = new PausedRedis();
-				var line = RedisLine.server(server.address(), ClientOptions.DEFAULT_SSL_OPTIONS, settings);
-				var redis = new QuickRedis(line, settings);
-				var threads = Executors.newCachedThreadPool()) {
-			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
-			server.pause();
-			var sent = threads.submit(round(redis)::send);
-			await().atMost(PATIENCE).until(() -> redis.rounds() == 1);
-			try (var _ = new HeldUp(redis, line)) {
-				server.resume();
+		try (var busy = new BusyClient(Duration.ofSeconds(2)); var threads = Executors.newCachedThreadPool()) {
+			busy.server.pause();
+			var sent = threads.submit(round(busy.redis)::send);
+			await().atMost(PATIENCE).until(() -> busy.redis.rounds() == 1);
+			try (var _ = busy.holdUp()) {
+				busy.server.resume();
 				assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> sent.get(3, TimeUnit.SECONDS));
 			}
 
 			assertThat(sent.get()).isTrue();
-			assertThat(redis.isAvoided()).isFalse();
+			assertThat(busy.redis.isAvoided()).isFalse();
 		}
 	}
 
 	@Test
 	void aProcessThatReadsNothingForTooLongIsNotWaitedFor() throws Exception {
-		var settings = settings(Duration.ofMillis(100));
-		try (var server = new PausedRedis();
-				var line = RedisLine.server(server.address(), ClientOptions.DEFAULT_SSL_OPTIONS, settings);
-				var redis = new QuickRedis(line, settings)) {
-			try (var _ = new HeldUp(redis, line)) {
-				assertThat(round(redis).send()).isFalse();
+		try (var busy = new BusyClient(Duration.ofMillis(100))) {
+			try (var _ = busy.holdUp()) {
+				assertThat(round(busy.redis).send()).isFalse();
 			}
-			await().atMost(PATIENCE).until(() -> round(redis).send());
+			await().atMost(PATIENCE).until(() -> round(busy.redis).send());
 		}
 	}
 
@@ -181,17 +170,23 @@ class RoundTests {
 		}
 	}
 
-	private static RedisSettings settings(Duration timeout) {
-		return new RedisSettings(timeout, Duration.ofMillis(100));
-	}
+	/** Connected to a server of its own; its thread that asks and reads can be held up. */
+	private static final class BusyClient implements AutoCloseable {
+		private final PausedRedis server = new PausedRedis();
+		private final RedisLine line;
+		private final QuickRedis redis;
 
-	/** Keeps the thread that asks and reads from doing so, once it has done what it had to do. */
-	private static final class HeldUp implements AutoCloseable {
-		private final CountDownLatch goOn = new CountDownLatch(1);
-
-		HeldUp(QuickRedis redis, RedisLine line) throws InterruptedException {
+		BusyClient(Duration timeout) throws IOException {
+			var settings = new RedisSettings(timeout, Duration.ofMillis(100));
+			line = RedisLine.server(server.address(), ClientOptions.DEFAULT_SSL_OPTIONS, settings);
+			redis = new QuickRedis(line, settings);
 			await().atMost(PATIENCE).until(() -> redis.round().isPresent());
+		}
+
+		/** From when it has done what it had to do, until it is closed. */
+		HeldUp holdUp() throws InterruptedException {
 			var heldUp = new CountDownLatch(1);
+			var goOn = new CountDownLatch(1);
 			line.reads().whenSilent(() -> {
 				heldUp.countDown();
 				try {
@@ -202,12 +197,19 @@ class RoundTests {
 				}
 			}, () -> false);
 			heldUp.await();
+			return goOn::countDown;
 		}
 
 		@Override
-		public void close() {
-			goOn.countDown();
+		public void close() throws IOException {
+			redis.close();
+			server.close();
 		}
+	}
+
+	private interface HeldUp extends AutoCloseable {
+		@Override
+		void close();
 	}
 
 	private static Round round(QuickRedis redis) {
