@@ -230,7 +230,11 @@ public abstract class RunningPostService {
 		return author.post("/stories", "{\"media_id\": \"%s\", \"expires_in\": %d}".formatted(media, expiresIn));
 	}
 
-	private void tellMedia(String type, Id media, Id owner, long version, String purpose) {
+	protected void tellMediaDeleted(Id media) {
+		broker.tombstone("media.events", media.toString());
+	}
+
+	protected void tellMedia(String type, Id media, Id owner, long version, String purpose) {
 		var event = example(type).put("media_id", media.toString()).put("owner_id", owner.toString())
 				.put("version", version).put("purpose", purpose);
 		broker.tell("media.events", media.toString(), type, event.toString());

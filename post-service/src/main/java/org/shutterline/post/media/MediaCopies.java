@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class MediaCopies {
 	private static final long FROM_AN_ANSWER = -1;
+	/** Nothing is told of a media after its deletion, which bears no version itself. */
+	private static final long LAST = Long.MAX_VALUE;
 	private final JdbcClient jdbc;
 	private final JsonMapper json;
 	private final Erasures erasures;
@@ -70,10 +72,11 @@ public class MediaCopies {
 				order by media_id for update""").param(values(ids)).query(medium()).list();
 	}
 
-	/** Locks the media that these show, in the order of their ids. */
-	public void lockOf(ShownIn where, Collection<Id> ids) {
-		jdbc.sql("select media_id from media where media_id in (%s) order by media_id for update"
-				.formatted(where.media())).param("shown", values(ids)).query(Long.class).list();
+	/** Locks those of the media that these show which are the owner's, in the order of their ids. */
+	public void lockOf(ShownIn where, Collection<Id> ids, Id owner) {
+		jdbc.sql("select media_id from media where media_id in (%s) and owner_id = :owner order by media_id for update"
+				.formatted(where.media())).param("shown", values(ids)).param("owner", owner.value()).query(Long.class)
+				.list();
 	}
 
 	/** The media of a post, in the post's order. */
@@ -81,6 +84,11 @@ public class MediaCopies {
 		return jdbc
 				.sql("select media.* from post_media join media using (media_id) where post_id = ? order by position")
 				.param(postId.value()).query(medium()).list();
+	}
+
+	/** What a post shows of its media, in its order, also of those that are deleted by now. */
+	public List<MediaContent> contentOfPost(Id postId) {
+		return ofPost(postId).stream().map(Medium::content).toList();
 	}
 
 	/**
@@ -99,6 +107,14 @@ public class MediaCopies {
 				.param("version", version).param("status", medium.status().name().toLowerCase(Locale.ROOT))
 				.param("failure", medium.failure()).param("content", json.writeValueAsString(medium.content()))
 				.param("purpose", medium.purpose()).update() == 1;
+	}
+
+	/** Notes that the media is deleted and leaves its row locked; false if it is not known, or that is noted already. */
+	boolean delete(Id mediaId) {
+		return jdbc.sql("""
+				update media set version = :last, status = 'failed', failure = :deleted
+				where media_id = :media and version < :last""").param("last", LAST).param("deleted", Medium.DELETED)
+				.param("media", mediaId.value()).update() == 1;
 	}
 
 	private RowMapper<Medium> medium() {

@@ -11,6 +11,6 @@ class MediaEvents {
 	EventSubscription mediaNewsSubscription(MediaNews news) {
 		return EventSubscription.to("media.events").on("media_uploaded", 1, MediaUploaded.class, news::uploaded)
 				.on("media_ready", 1, MediaReady.class, news::ready)
-				.on("media_failed", 1, MediaFailed.class, news::failed).build();
+				.on("media_failed", 1, MediaFailed.class, news::failed).onTombstone(news::deleted).build();
 	}
 }

@@ -36,10 +36,26 @@ class MediaNews {
 				MediaContent.unready(event.mediaId()));
 	}
 
+	/**
+	 * Whatever waits for it waits in vain, and no post takes it any more. What its published posts show of it stays as it is:
+	 * its addresses lead nowhere.
+	 */
+	@Transactional
+	public void deleted(String key) {
+		var mediaId = Id.parse(key);
+		if (copies.delete(mediaId)) {
+			tell(mediaId, Medium.Status.FAILED);
+		}
+	}
+
 	private void store(long version, Id mediaId, Id ownerId, String purpose, Medium.Status status,
 			@Nullable String failure, MediaContent content) {
 		if (copies.store(version, new Medium(mediaId, ownerId, purpose, status, failure, content))) {
-			listeners.forEach(listener -> listener.changed(mediaId));
+			tell(mediaId, status);
 		}
+	}
+
+	private void tell(Id mediaId, Medium.Status status) {
+		listeners.forEach(listener -> listener.changed(mediaId, status));
 	}
 }

@@ -12,6 +12,9 @@ public record Medium(Id mediaId, Id ownerId, @Nullable String purpose, Status st
 		MediaContent content) {
 	/** What media of stories are uploaded for. */
 	public static final String FOR_STORIES = "story";
+	/** What pictures of profiles are uploaded for: they go when the profile shows another, whatever else would show them. */
+	public static final String FOR_PROFILES = "profile";
+	static final String DELETED = "media_deleted";
 
 	/** How far media-service is with it. */
 	public enum Status {
@@ -19,7 +22,12 @@ public record Medium(Id mediaId, Id ownerId, @Nullable String purpose, Status st
 		PROCESSING,
 		/** All files are there. */
 		READY,
-		/** There will be no files. */
+		/** There will be no files, or are none any more. */
 		FAILED
+	}
+
+	/** Whether this user may show it in something new. */
+	public boolean isThereFor(Id userId) {
+		return ownerId.equals(userId) && !DELETED.equals(failure);
 	}
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.shutterline.platform.core.FieldProblem;
@@ -57,6 +58,9 @@ class Authoring {
 
 		/** The media at this place of the post is not there, or not the author's: it is not said which. */
 		record MediaNotFound(int position) implements Created {}
+
+		/** The media at this place of the post was uploaded for something that posts do not show. */
+		record NotForPosts(int position) implements Created {}
 	}
 
 	/** What became of the command to edit. */
@@ -80,11 +84,15 @@ class Authoring {
 			return new Created.AuthorGone();
 		}
 		// In the order of their ids, before the post: as media events do.
-		var own = media.lock(command.mediaIds()).stream().filter(medium -> medium.ownerId().equals(author))
-				.map(Medium::mediaId).collect(Collectors.toSet());
+		var own = media.lock(command.mediaIds()).stream().filter(medium -> medium.isThereFor(author))
+				.collect(Collectors.toMap(Medium::mediaId, Function.identity()));
 		for (var i = 0; i < command.mediaIds().size(); i++) {
-			if (!own.contains(command.mediaIds().get(i))) {
+			var medium = own.get(command.mediaIds().get(i));
+			if (medium == null) {
 				return new Created.MediaNotFound(i);
+			}
+			if (Medium.FOR_PROFILES.equals(medium.purpose())) {
+				return new Created.NotForPosts(i);
 			}
 		}
 		var post = new Post(ids.next(), author, PostStatus.PROCESSING, 1, command.wording(), clock.instant(), null);
@@ -120,7 +128,7 @@ class Authoring {
 
 	/** Deletes those of the posts that are there and the author's, in the running transaction; says how many. */
 	int delete(Id author, Collection<Id> postIds) {
-		media.lockOf(ShownIn.POSTS, postIds);
+		media.lockOf(ShownIn.POSTS, postIds, author);
 		var found = posts.lockOf(author, postIds);
 		var now = clock.instant();
 		found.forEach(post -> delete(post, now));
@@ -142,7 +150,7 @@ class Authoring {
 			posts.edit(before, after, now);
 		}
 		if (after.version() != before.version() && after.status() == PostStatus.PUBLISHED) {
-			news.edited(after, media.ofPost(after.postId()).stream().map(Medium::content).toList(), now);
+			news.edited(after, media.contentOfPost(after.postId()), now);
 		}
 	}
 }

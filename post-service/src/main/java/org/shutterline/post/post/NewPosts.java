@@ -42,6 +42,9 @@ class NewPosts {
 						throw new ProblemException(new Problem(MEDIA_NOT_FOUND,
 								"There is no such media of yours.", List.of(
 										new FieldProblem("media_ids[" + position + "]", "is no media of yours"))));
+					case Authoring.Created.NotForPosts(var position) ->
+						throw new ProblemException(Problem.invalid("media_ids[" + position + "]",
+								"was uploaded for a profile; upload it with the purpose post"));
 				});
 	}
 }

@@ -9,6 +9,7 @@ import org.shutterline.post.count.PostCounters;
 import org.shutterline.post.media.MediaChanged;
 import org.shutterline.post.media.MediaContent;
 import org.shutterline.post.media.MediaCopies;
+import org.shutterline.post.media.Medium;
 import org.shutterline.post.media.Readiness;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,11 @@ class Publishing implements MediaChanged {
 	}
 
 	@Override
-	public void changed(Id mediaId) {
+	public void changed(Id mediaId, Medium.Status status) {
 		posts.mediaChanged(mediaId);
-		posts.lockPublishedWith(mediaId).forEach(this::showAnew);
+		if (status == Medium.Status.READY) {
+			posts.lockPublishedWith(mediaId).forEach(this::showAnew);
+		}
 		for (var postId : posts.waitingFor(mediaId)) {
 			posts.lockProcessing(postId).ifPresent(this::settle);
 		}
@@ -58,11 +61,9 @@ class Publishing implements MediaChanged {
 
 	/** The files of a published post lie elsewhere now, as its author has become private or public. */
 	private void showAnew(Post post) {
-		if (Readiness.of(media.ofPost(post.postId())) instanceof Readiness.Ready(var content)) {
-			var anew = post.shownAnew();
-			posts.shownAnew(anew);
-			news.edited(anew, content, clock.instant());
-		}
+		var anew = post.shownAnew();
+		posts.shownAnew(anew);
+		news.edited(anew, media.contentOfPost(post.postId()), clock.instant());
 	}
 
 	private void publish(Post post, List<MediaContent> content) {

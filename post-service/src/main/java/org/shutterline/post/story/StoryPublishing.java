@@ -31,7 +31,7 @@ class StoryPublishing implements MediaChanged {
 	}
 
 	@Override
-	public void changed(Id mediaId) {
+	public void changed(Id mediaId, Medium.Status status) {
 		var found = stories.lockWith(mediaId);
 		if (!found.isEmpty()) {
 			// Locked by whoever calls, and so as they have stored it.

@@ -70,8 +70,7 @@ class Storytelling {
 			return new Told.TooMany(settings.standingPerAuthor());
 		}
 		// Before the story, as media events do.
-		var medium = media.lock(List.of(command.mediaId())).stream().filter(one -> one.ownerId().equals(author))
-				.toList();
+		var medium = media.lock(List.of(command.mediaId())).stream().filter(one -> one.isThereFor(author)).toList();
 		if (medium.isEmpty()) {
 			return new Told.MediaNotFound();
 		}
@@ -93,7 +92,7 @@ class Storytelling {
 
 	/** Deletes those of the stories that are there and the author's, in the running transaction; says how many. */
 	int delete(Id author, Collection<Id> storyIds) {
-		media.lockOf(ShownIn.STORIES, storyIds);
+		media.lockOf(ShownIn.STORIES, storyIds, author);
 		var now = clock.instant();
 		var found = stories.lockOf(author, storyIds);
 		found.stream().filter(story -> story.stands(now)).forEach(story -> news.deleted(story.toDeleted(now)));

@@ -156,6 +156,40 @@ class PostPublishingTests extends RunningPostService {
 	}
 
 	@Test
+	void failsWhatWaitsForAMediaThatIsDeletedAndTakesItForNothingNew() {
+		var author = user();
+		var inWork = uploadedMedia(author.id());
+		var shown = readyMedia(author.id());
+		var waiting = post(author, "", shown, inWork).is(201).text("post_id");
+		var published = post(author, "", shown).is(201).text("post_id");
+		tellMediaDeleted(inWork);
+		tellMediaDeleted(shown);
+		tellMediaDeleted(ids.next());
+		await(() -> author.get("/posts/" + waiting).text("status").equals("failed"));
+		assertThat(author.get("/posts/" + waiting).text("failure")).isEqualTo("media_deleted");
+		awaitMedia(shown, "failed");
+		tellMedia("media_ready", inWork, author.id(), 9, "post");
+		readyMedia(author.id());
+		for (var media : List.of(inWork, shown)) {
+			post(author, "", readyMedia(author.id()), media).isProblem(400, "media_not_found");
+		}
+		var after = author.get("/posts/" + published);
+		assertThat(after.text("status")).isEqualTo("published");
+		assertThat(after.json().path("media").path(0).path("renditions")).isNotEmpty();
+		assertPublishedOnce(published, author, shown);
+	}
+
+	@Test
+	void refusesPicturesOfProfilesWhoseFilesGoWithTheProfile() {
+		var author = user();
+		var picture = ids.next();
+		tellMedia("media_ready", picture, author.id(), 2, "profile");
+		awaitMedia(picture, "ready");
+		var refused = post(author, "", readyMedia(author.id()), picture).isProblem(400, "invalid_request");
+		assertThat(refused.json().path("errors").path(0).path("field").asString()).isEqualTo("media_ids[1]");
+	}
+
+	@Test
 	void publishesNothingThatWasDeletedWhileInWork() {
 		var author = user();
 		var media = uploadedMedia(author.id());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.shutterline.platform.core.Id;
 import org.shutterline.post.RunningPostService;
 import org.shutterline.post.Told;
+import org.shutterline.post.media.Medium;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The two sides of publishing, each held open in the middle of its transaction while the other one comes. */
@@ -45,7 +46,7 @@ class PublishingOrderTests extends RunningPostService {
 				storeReady(media, author.id());
 				var waiting = threads.submit(() -> create(author.id(), media));
 				awaitSomeoneWaiting();
-				mediaChanged.changed(media);
+				mediaChanged.changed(media, Medium.Status.READY);
 				return waiting;
 			});
 			assertThat(creation).isNotNull();
@@ -80,7 +81,7 @@ class PublishingOrderTests extends RunningPostService {
 	private void becomesReady(Id media, Id owner) {
 		transactions.executeWithoutResult(_ -> {
 			storeReady(media, owner);
-			mediaChanged.changed(media);
+			mediaChanged.changed(media, Medium.Status.READY);
 		});
 	}
 

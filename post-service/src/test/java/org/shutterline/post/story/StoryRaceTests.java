@@ -12,6 +12,7 @@ import org.shutterline.platform.core.Id;
 import org.shutterline.platform.counters.Counters;
 import org.shutterline.post.RunningPostService;
 import org.shutterline.post.Told;
+import org.shutterline.post.media.Medium;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two sides of a story that meet, some of them held open in the middle of a transaction while the other one comes. */
@@ -51,7 +52,7 @@ class StoryRaceTests extends RunningPostService {
 				storeReady(media, author.id());
 				var waiting = threads.submit(() -> create(author.id(), media));
 				awaitSomeoneWaiting();
-				publishing.changed(media);
+				publishing.changed(media, Medium.Status.READY);
 				return waiting;
 			});
 			assertThat(creation).isNotNull();
@@ -131,7 +132,7 @@ class StoryRaceTests extends RunningPostService {
 	private void becomesReady(Id media, Id owner) {
 		transactions.executeWithoutResult(_ -> {
 			storeReady(media, owner);
-			publishing.changed(media);
+			publishing.changed(media, Medium.Status.READY);
 		});
 	}
 

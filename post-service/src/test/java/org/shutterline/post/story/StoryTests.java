@@ -80,6 +80,17 @@ class StoryTests extends RunningPostService {
 	}
 
 	@Test
+	void failsWithAMediaThatIsDeletedAndTakesItForNoOther() {
+		var author = knownUser("story.media.deleted");
+		var media = uploadedStoryMedia(author.id());
+		story(author, media).is(201);
+		tellMediaDeleted(media);
+		await(() -> author.get("/users/story.media.deleted/stories").texts("failure")
+				.equals(List.of("media_deleted")));
+		story(author, media).isProblem(400, "media_not_found");
+	}
+
+	@Test
 	void isToldOfAgainWhereItsFilesHaveMoved() {
 		var author = user();
 		var media = readyStoryMedia(author.id());
