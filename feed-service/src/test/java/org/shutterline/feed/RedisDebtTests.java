@@ -3,16 +3,29 @@ package org.shutterline.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import org.junit.jupiter.api.Test;
+import org.shutterline.feed.copy.Debts;
 import org.shutterline.platform.core.Id;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A Redis that was away comes back as it was, and says what is no longer true. */
 class RedisDebtTests extends RunningFeedService {
 	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+	@Autowired
+	HikariDataSource pool;
+
+	@Autowired
+	Debts debts;
 
 	@Test
 	void isNotBelievedBeforeItWasToldWhatItMissed() {
@@ -39,7 +52,7 @@ class RedisDebtTests extends RunningFeedService {
 			world.counted(stays, 1, 1, 0);
 			world.awaitHeard();
 			assertThat(feed(viewer)).containsExactly(stays.toString());
-			assertThat(debts()).contains("relations:" + viewer, "stamp:" + deleted, "author:" + hiding);
+			assertThat(owed()).contains("relations:" + viewer, "stamp:" + deleted, "author:" + hiding);
 		}
 		finally {
 			redisLink.mend();
@@ -50,7 +63,7 @@ class RedisDebtTests extends RunningFeedService {
 			assertThat(answer.postIds()).containsExactly(stays.toString());
 			return answer.header("X-Feed-State").isEmpty();
 		});
-		assertThat(debts()).isEmpty();
+		assertThat(owed()).isEmpty();
 		assertThat(timeline(viewer)).hasSize(4);
 		var shown = get(viewer, "/api/v1/feed?order=latest").body();
 		assertThat(shown).hasSize(1);
@@ -72,10 +85,33 @@ class RedisDebtTests extends RunningFeedService {
 		await().until(() -> get(viewer, "/api/v1/feed?order=latest").header("X-Feed-State").isPresent());
 		redisLink.mend();
 		await().until(() -> get(viewer, "/api/v1/feed?order=latest").header("X-Feed-State").isEmpty());
-		assertThat(debts()).isEmpty();
+		assertThat(owed()).isEmpty();
 	}
 
-	private List<String> debts() {
+	@Test
+	void isSeenByAProcessThatHasNoConnectionToSpare() throws SQLException {
+		var taken = new ArrayList<Connection>();
+		redisLink.cut();
+		try {
+			while (taken.size() < pool.getMaximumPoolSize()) {
+				taken.add(pool.getConnection());
+			}
+			try (var insertion = taken.getFirst().createStatement()) {
+				insertion.execute("INSERT INTO redis_debt (name) VALUES ('marks:1')");
+			}
+			await().until(debts::outstanding);
+			assertThat(debts.databaseGone()).isFalse();
+		}
+		finally {
+			for (var connection : taken) {
+				connection.close();
+			}
+			redisLink.mend();
+		}
+		await().until(() -> !debts.outstanding());
+	}
+
+	private List<String> owed() {
 		return jdbc.sql("SELECT name FROM redis_debt").query(String.class).list();
 	}
 }

@@ -25,8 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Debts implements SmartLifecycle {
 	private static final Logger LOG = LoggerFactory.getLogger(Debts.class);
 
-	/** After so many looks every process has seen a debt, unless it stood still; then it cannot answer, either. */
+	/**
+	 * After so many looks every process has seen a debt, unless it stood still; then it cannot answer, either. (Or unless it
+	 * can't reach the database: it keeps to what it knew.)
+	 */
 	private static final int LOOKS = 3;
+
+	private final DebtLooks looks;
 
 	private final JdbcClient jdbc;
 
@@ -40,11 +45,14 @@ public class Debts implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	private volatile boolean outstanding;
+	/** Until the first look. */
+	private volatile boolean outstanding = true;
 
 	private volatile boolean databaseGone;
 
-	Debts(JdbcClient jdbc, PlatformTransactionManager transactions, Payment payment, CopySettings settings) {
+	Debts(DebtLooks looks, JdbcClient jdbc, PlatformTransactionManager transactions, Payment payment,
+			CopySettings settings) {
+		this.looks = looks;
 		this.jdbc = jdbc;
 		this.transactions = new TransactionTemplate(transactions);
 		// A debt is made when another transaction has just committed, whose connection is still with the thread.
@@ -121,11 +129,12 @@ public class Debts implements SmartLifecycle {
 
 	private void look() {
 		try {
-			while (owed() && payment.possible() && pay() > 0) {
-				LOG.info("Redis was told what it missed");
-			}
-			outstanding = owed();
+			outstanding = looks.find();
 			databaseGone = false;
+			while (outstanding && payment.possible() && pay() > 0) {
+				LOG.info("Redis was told what it missed");
+				outstanding = looks.find();
+			}
 		}
 		catch (DataAccessException | TransactionException e) {
 			LOG.debug("Whether Redis lacks something can't be asked or told", e);
@@ -133,13 +142,9 @@ public class Debts implements SmartLifecycle {
 		}
 	}
 
-	private boolean owed() {
-		return jdbc.sql("SELECT EXISTS (SELECT FROM redis_debt)").query(Boolean.class).single();
-	}
-
 	private boolean reachable() {
 		try {
-			outstanding = owed();
+			outstanding = looks.find();
 			return true;
 		}
 		catch (DataAccessException e) {
