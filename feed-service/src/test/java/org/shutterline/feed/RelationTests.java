@@ -14,11 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.feed.fanout.OtherWorkers;
+import org.shutterline.feed.item.Item;
+import org.shutterline.feed.item.Items;
+import org.shutterline.feed.item.Position;
 import org.shutterline.platform.core.Id;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What mutes, blocks and requests do to feeds. */
 class RelationTests extends RunningFeedService {
 	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+	@Autowired
+	Items items;
 
 	@Test
 	void leavesOutTheMutedWithAndWithoutATimelineAndBringsThemBack() {
@@ -35,6 +42,8 @@ class RelationTests extends RunningFeedService {
 		world.pair(viewer, muted, World.newVersion(), "following muting", "");
 		settle();
 		assertThat(feed(viewer, 1)).containsExactly(second.toString());
+		assertThat(items.followedBy(viewer, Position.TOP, 2)).extracting(Item::postId)
+				.as("what is gone through without a timeline").containsExactly(second.value());
 		forgetTimelines(viewer);
 		assertThat(feed(viewer)).containsExactly(second.toString());
 
