@@ -141,6 +141,61 @@ class ReadFilterTests extends RunningFeedService {
 	}
 
 	@Test
+	void anOldEventDoesNotOpenAPrivateAccountThatRedisHasForgotten() {
+		long old = World.newVersion();
+		Id post = world.post(other, NOON);
+		world.shared(post, other, kept, 1, NOON.plusSeconds(2));
+		world.tellUser(other, "o", true);
+		settle();
+		assertThat(feed(viewer)).isEmpty();
+
+		redis.delete("author:" + other);
+		world.tellUser(other, "o", false, old);
+		world.awaitHeard();
+		assertThat(feed(viewer)).isEmpty();
+
+		redis.delete("author:" + other);
+		assertThat(withoutRedis(() -> {
+			world.tellUser(other, "o", false, old);
+			world.awaitHeard();
+			return feed(viewer);
+		})).isEmpty();
+		assertThat(feed(viewer)).isEmpty();
+	}
+
+	@Test
+	void anOldEventDoesNotBringBackADeletedPostThatRedisHasForgotten() {
+		Id post = world.post(author, NOON);
+		settle();
+		assertThat(feed(viewer)).containsExactly(post.toString());
+		stopWorkers();
+		world.delete(post, author, 2);
+		world.awaitHeard();
+		assertThat(feed(viewer)).isEmpty();
+
+		redis.delete("stamp:" + post);
+		world.publish(post, author, NOON, 1);
+		world.counted(post, 1, 1, 0);
+		world.awaitHeard();
+
+		assertThat(feed(viewer)).isEmpty();
+	}
+
+	@Test
+	void oldCountsAreNotShownWhereRedisHasForgottenNewerOnes() {
+		Id post = world.post(author, NOON);
+		world.counted(post, 2, 5, 0);
+		settle();
+
+		redis.delete("stamp:" + post);
+		world.counted(post, 1, 3, 0);
+		world.edit(post, author, NOON, 2, "edited");
+		world.awaitHeard();
+
+		assertThat(get(viewer, "/api/v1/feed?order=latest").body().get(0).get("likes_count").asInt()).isEqualTo(5);
+	}
+
+	@Test
 	void onesOwnPostIsShownWhereAFriendSharesItEvenIfOneIsPrivate() {
 		Id post = world.post(viewer, NOON);
 		world.shared(post, viewer, kept, 1, NOON.plusSeconds(2));

@@ -73,10 +73,14 @@ final class World implements AutoCloseable {
 	}
 
 	void tellUser(Id id, String name, boolean isPrivate) {
+		tellUser(id, name, isPrivate, newVersion());
+	}
+
+	void tellUser(Id id, String name, boolean isPrivate, long version) {
 		tell("user_changed", """
 				{"user_id": "%s", "version": %d, "username": "%s", "display_name": "", "bio": "",
 				"profile_picture_key": "p/%s.jpg", "private": %b, "created_at": "2026-03-01T08:00:00Z",
-				"changed_at": "2026-03-01T08:00:00Z"}""".formatted(id, newVersion(), name, name, isPrivate));
+				"changed_at": "2026-03-01T08:00:00Z"}""".formatted(id, version, name, name, isPrivate));
 	}
 
 	void follow(Id follower, Id author) {

@@ -25,22 +25,25 @@ class Engagement {
 		this.interactions = interactions;
 	}
 
+	/** Takes the counts, unless what is known is newer; the same again, too, as they may not have been told. */
 	void store(PostCounted counted) {
-		jdbc.sql("""
+		int taken = jdbc.sql("""
 				INSERT INTO post_count (post_id, version, likes_count, comments_count, shares_count)
 				VALUES (:postId, :version, :likes, :comments, :shares)
 				ON CONFLICT (post_id) DO UPDATE
 				SET version = excluded.version, likes_count = excluded.likes_count,
 					comments_count = excluded.comments_count, shares_count = excluded.shares_count
-				WHERE post_count.version < excluded.version""")
+				WHERE post_count.version <= excluded.version""")
 				.param("postId", counted.postId().value())
 				.param("version", counted.version())
 				.param("likes", counted.likesCount())
 				.param("comments", counted.commentsCount())
 				.param("shares", counted.sharesCount() == null ? 0 : counted.sharesCount())
 				.update();
-		copies.counted(counted.postId(), counted.version(), counted.likesCount(), counted.commentsCount(),
-				counted.sharesCount() == null ? 0 : counted.sharesCount());
+		if (taken > 0) {
+			copies.counted(counted.postId(), counted.version(), counted.likesCount(), counted.commentsCount(),
+					counted.sharesCount() == null ? 0 : counted.sharesCount());
+		}
 	}
 
 	/** Sets the viewer's mark or takes it away, unless what is known is newer or the viewer deleted. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import org.shutterline.feed.item.Item;
-import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 
 /** A post's whole state, from {@code post.events}: when it is published, and the same after each edit. */
@@ -23,11 +22,6 @@ public record PostPublished(Id postId, long version, Id authorId, String caption
 	/** Where it stands in feeds. */
 	public Item item() {
 		return Item.post(publishedAt.toEpochMilli(), postId.value());
-	}
-
-	/** The type of its first medium. */
-	public @Nullable String medium() {
-		return media.isEmpty() ? null : media.getFirst().type();
 	}
 
 	Content content() {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.lettuce.core.RedisException;
-import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -13,7 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Tells Redis what events have changed, once it is committed and before the event counts as handled; what Redis does not
- * take is owed. Whoever handles an event again tells it again.
+ * take is owed. Whoever handles an event again tells it again. An event may be older than what the database holds, and Redis
+ * have forgotten that: so it is told what the database holds, or what never is old.
  */
 @Component
 public class Copies {
@@ -21,11 +21,14 @@ public class Copies {
 
 	private final Debts debts;
 
+	private final StoredFacts stored;
+
 	private final StoredStories storedStories;
 
-	Copies(CopyWrites writes, Debts debts, StoredStories storedStories) {
+	Copies(CopyWrites writes, Debts debts, StoredFacts stored, StoredStories storedStories) {
 		this.writes = writes;
 		this.debts = debts;
+		this.stored = stored;
 		this.storedStories = storedStories;
 	}
 
@@ -35,32 +38,37 @@ public class Copies {
 		afterCommit(names, () -> writes.renew(names));
 	}
 
-	/** @param medium the type of the post's first medium */
-	public void published(Id post, long version, Id author, @Nullable String medium) {
-		merge(Names.POST + post, Stamp.parts(version, author.value(), medium));
+	/** The post's content has changed, in this transaction, which holds the lock of its row. */
+	public void published(Id post) {
+		stored.posts(List.of(post.value())).values()
+				.forEach(stamp -> merge(Names.POST + post, new Parts(stamp.first(), "")));
 	}
 
+	/** For good. */
 	public void deleted(Id post, long version) {
 		merge(Names.POST + post, Stamp.parts(version, 0, null));
 	}
 
+	/** These are the post's counts now: the database has taken them. */
 	public void counted(Id post, long version, long likes, long comments, long shares) {
 		merge(Names.POST + post, Stamp.counted(version, likes, comments, shares));
 	}
 
-	public void changed(Id author, long version, boolean isPrivate) {
-		merge(Names.AUTHOR + author, AuthorStamp.parts(version, isPrivate));
+	/** The account has changed, in this transaction, which holds the lock of its row. */
+	public void changed(Id author) {
+		stored.authors(List.of(author.value())).values().forEach(stamp -> merge(Names.AUTHOR + author, stamp));
 	}
 
 	public void deleted(Id author) {
 		merge(Names.AUTHOR + author, AuthorStamp.deleted());
 	}
 
+	/** For good: who shares the post again makes another share. */
 	public void takenBack(Id shareId, long version) {
 		merge(Names.SHARE + shareId, ShareStamp.ended(version));
 	}
 
-	/** A viewer set a mark or took it away. */
+	/** A viewer set a mark or took it away. Where marks are kept, newer ones are known. */
 	public void marked(Id viewer, Id post, MarkKind kind, long version, boolean stands) {
 		String name = Names.MARKS + viewer;
 		afterCommit(List.of(name), () -> writes.mark(name, post.value(), kind, version, stands));

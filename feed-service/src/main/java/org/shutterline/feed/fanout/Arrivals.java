@@ -60,7 +60,7 @@ class Arrivals implements ShareEvents {
 			if (cards.store(post)) {
 				jobs.publish(post.authorId(), post.item());
 			}
-			copies.published(post.postId(), post.version(), post.authorId(), post.medium());
+			copies.published(post.postId());
 		}
 	}
 

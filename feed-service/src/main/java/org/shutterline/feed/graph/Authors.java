@@ -28,7 +28,6 @@ class Authors {
 		if (!erasures.admits(user.userId())) {
 			return;
 		}
-		copies.changed(user.userId(), user.version(), user.isPrivate());
 		jdbc.sql("""
 				INSERT INTO author (user_id, version, username, profile_picture_key, private)
 				VALUES (:userId, :version, :username, :picture, :private)
@@ -42,6 +41,7 @@ class Authors {
 				.param("picture", user.profilePictureKey())
 				.param("private", user.isPrivate())
 				.update();
+		copies.changed(user.userId());
 	}
 
 	/** Hides the account's posts from now on; all that is known of it is erased soon. */
