@@ -88,6 +88,18 @@ class RedisOutageTests extends RunningFeedService {
 	}
 
 	@Test
+	void aRankedPageIsOneReadFromTheDatabaseWhileRedisIsGone() {
+		redisLink.cut();
+		double before = fallbackReads();
+
+		Answer page = get(viewer, "/api/v1/feed?limit=5");
+
+		assertThat(page.postIds()).isEqualTo(posts.subList(0, 5));
+		assertThat(page.header("X-Feed-State")).contains("degraded");
+		assertThat(fallbackReads() - before).isEqualTo(1);
+	}
+
+	@Test
 	void comesBackAfterARestartThatLostEverything() {
 		assertThat(feed(viewer)).isEqualTo(posts);
 		redisLink.cut();
@@ -184,6 +196,10 @@ class RedisOutageTests extends RunningFeedService {
 
 	private double rebuilds() {
 		return meters.get("shutterline.feed.rebuilds").counter().count();
+	}
+
+	private double fallbackReads() {
+		return meters.get("shutterline.feed.fallback.reads").counter().count();
 	}
 
 	/** Empties Redis, also of its scripts, as a restart does. */

@@ -29,17 +29,20 @@ public class Candidates {
 		this.parts = parts;
 	}
 
-	/** The newest posts and shares that the viewer may and wants to see, as they are now, without their content. */
-	public Window newest(Id viewer, int count) {
-		return sources.read(viewer, Position.TOP, Position.TOP, source -> {
+	/**
+	 * The newest posts and shares that the viewer may and wants to see, as they are now, without their content; empty without
+	 * Redis: no order could be kept of them.
+	 */
+	public Optional<Window> newest(Id viewer, int count) {
+		return sources.readQuickly(viewer, QuickSource.NOTHING, source -> {
 			Gathering gathering = gathering(source, Position.TOP, count, false);
 			List<Candidate> found = gathering.found();
 			boolean whole = gathering.ended() && found.size() <= count;
 			List<Candidate> window = found.subList(0, Math.min(count, found.size()));
 			firstPages.reached(viewer, gathering.newest());
 			Position last = found.size() > count ? window.getLast().item().position() : gathering.place();
-			return new Window(window, gathering.newest(), whole ? null : last, sources.state(source),
-					source.fingerprint(gathering.newest()));
+			return Optional.of(new Window(window, gathering.newest(), whole ? null : last, sources.state(source),
+					source.fingerprint(gathering.newest())));
 		});
 	}
 

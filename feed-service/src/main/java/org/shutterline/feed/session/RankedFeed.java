@@ -82,14 +82,15 @@ class RankedFeed implements RankedOrder {
 	private RankedPage first(Id viewer, int limit) {
 		Filling filling;
 		try {
-			Window window = candidates.newest(viewer, settings.posts());
-			if (window.state() == FeedState.DEGRADED) {
+			Optional<Window> window = candidates.newest(viewer, settings.posts())
+					.filter(found -> found.state() != FeedState.DEGRADED);
+			if (window.isEmpty()) {
 				return unranked(viewer, limit);
 			}
-			RankedSession session = makeSession.byRelevance(viewer, window);
-			sessions.keep(viewer, session, window.fingerprint());
+			RankedSession session = makeSession.byRelevance(viewer, window.get());
+			sessions.keep(viewer, session, window.get().fingerprint());
 			filling = new Filling(session, 0, limit, ranking);
-			filling.concerns(window.state());
+			filling.concerns(window.get().state());
 		}
 		catch (SessionsUnavailable | DataAccessException e) {
 			LOG.debug("A feed is shown unranked", e);
