@@ -10,11 +10,16 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shutterline.feed.copy.Debts;
 import org.shutterline.platform.core.Id;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is served while the database is gone: what is at hand and filtered, or nothing. */
 class PostgresOutageTests extends RunningFeedService {
 	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+	@Autowired
+	Debts debts;
 
 	private Id viewer = World.newId();
 
@@ -34,6 +39,7 @@ class PostgresOutageTests extends RunningFeedService {
 			published.addFirst(world.post(author, NOON.plusSeconds(i)));
 		}
 		posts = texts(published);
+		world.liked(published.getFirst(), author, viewer, 1);
 		settle();
 		assertThat(feed(viewer, 7)).isEqualTo(posts);
 	}
@@ -48,6 +54,25 @@ class PostgresOutageTests extends RunningFeedService {
 		Answer second = get(viewer, next(first));
 		assertThat(second.postIds()).isEqualTo(posts.subList(7, 14));
 		assertThat(second.header("X-Feed-State")).contains("degraded");
+	}
+
+	@Test
+	void marksThatAreNotAtHandAreNotShown() {
+		redis.delete("marks:" + viewer);
+		postgresLink.cut();
+
+		Answer unnoticed = get(viewer, "/api/v1/feed?order=latest&limit=7");
+		assertThat(unnoticed.postIds()).isEqualTo(posts.subList(0, 7));
+		assertThat(unnoticed.header("X-Feed-State")).contains("degraded");
+		assertThat(unnoticed.body().valueStream()).noneMatch(post -> post.get("liked").asBoolean());
+		await().until(debts::databaseGone);
+		Answer noticed = get(viewer, next(unnoticed));
+		assertThat(noticed.postIds()).isEqualTo(posts.subList(7, 14));
+		assertThat(noticed.header("X-Feed-State")).contains("degraded");
+
+		postgresLink.mend();
+		await().untilAsserted(() -> assertThat(get(viewer, "/api/v1/feed?order=latest&limit=7").body().get(0)
+				.get("liked").asBoolean()).isTrue());
 	}
 
 	@Test

@@ -12,6 +12,9 @@ import io.lettuce.core.protocol.CommandType;
 import org.shutterline.feed.item.Item;
 import org.shutterline.platform.redis.QuickRedis;
 import org.shutterline.platform.redis.Round;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +27,8 @@ public class CopiedFacts implements Facts {
 	/** How long (ms) a reader may take from the beginning to the end of filling. */
 	static final String PATIENCE = "10000";
 
+	private static final Logger LOG = LoggerFactory.getLogger(CopiedFacts.class);
+
 	private final QuickRedis redis;
 
 	private final StoredFacts stored;
@@ -32,10 +37,13 @@ public class CopiedFacts implements Facts {
 
 	private final StoredStories storedStories;
 
+	private final Debts debts;
+
 	private final CopySettings settings;
 
 	CopiedFacts(QuickRedis redis, StoredFacts stored, StoredMarks storedMarks, StoredStories storedStories,
-			CopySettings settings) {
+			Debts debts, CopySettings settings) {
+		this.debts = debts;
 		this.storedStories = storedStories;
 		this.redis = redis;
 		this.stored = stored;
@@ -93,22 +101,39 @@ public class CopiedFacts implements Facts {
 		 * @throws CopiesSilent if Redis does not take it
 		 */
 		public Known known() {
-			var known = new Known(posts.take(), authors.take(), shares.take(), marks.take(), stories.take(),
-					seen.take());
+			Map<Long, Marks> marked = marks.take();
+			boolean whole = fill(marked);
+			var known = new Known(posts.take(), authors.take(), shares.take(), marked, stories.take(), seen.take(),
+					whole);
 			if (Stream.of(posts, authors, shares, stories).anyMatch(asked -> !asked.missing().isEmpty())) {
 				fill(question, posts, authors, shares, stories);
-			}
-			if (!marks.missing().isEmpty()) {
-				known.marks().putAll(stored.marks(question.viewer(), marks.missing()));
-			}
-			if (!marks.isComplete()) {
-				fillOf(question.viewer(), Names.MARKS, Scripts.MARK, storedMarks::newest);
 			}
 			if (!seen.isComplete()) {
 				known.seen().putAll(storedStories.seen(question.viewer(), question.seen()));
 				fillOf(question.viewer(), Names.SEEN, Scripts.SEEN, storedStories::allSeen);
 			}
 			return known;
+		}
+
+		/** Marks decide on nothing: where the database is gone, posts are shown without them. */
+		private boolean fill(Map<Long, Marks> marked) {
+			if (marks.missing().isEmpty() && marks.isComplete()) {
+				return true;
+			}
+			if (debts.databaseGone()) {
+				return false;
+			}
+			try {
+				marked.putAll(stored.marks(question.viewer(), marks.missing()));
+				if (!marks.isComplete()) {
+					fillOf(question.viewer(), Names.MARKS, Scripts.MARK, storedMarks::newest);
+				}
+				return true;
+			}
+			catch (DataAccessResourceFailureException e) {
+				LOG.debug("Posts are shown without marks", e);
+				return false;
+			}
 		}
 	}
 

@@ -30,7 +30,7 @@ public class StoredFacts implements Facts {
 				values(authors(question.authors()), AuthorStamp::from),
 				values(shares(question.shares()), ShareStamp::from), marks(question.viewer(), question.marks()),
 				values(stories.lists(question.tellers()), StoryList::from),
-				stories.seen(question.viewer(), question.seen()));
+				stories.seen(question.viewer(), question.seen()), true);
 	}
 
 	/** Of each post, also of those that are not there. */

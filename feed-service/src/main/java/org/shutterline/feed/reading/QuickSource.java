@@ -136,8 +136,16 @@ final class QuickSource implements Source {
 		foreseen = question == null ? null : parts.facts().ask(question, round);
 	}
 
-	/** The first question of a first page may have been foreseen. */
 	private Known about(Question question) {
+		Known known = answer(question);
+		if (!known.whole()) {
+			state = FeedState.DEGRADED;
+		}
+		return known;
+	}
+
+	/** The first question of a first page may have been foreseen. */
+	private Known answer(Question question) {
 		CopiedFacts.Asked asked = opening ? foreseen : null;
 		boolean first = opening;
 		opening = false;
