@@ -3,11 +3,15 @@ package org.shutterline.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -16,13 +20,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shutterline.platform.core.Id;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class RedisOutageTests extends RunningFeedService {
 	private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+	/** At the database, where Redis has nothing. */
+	private static final int TURNS = 8;
+
+	private static final int READERS = 12;
+
 	@Autowired
 	MeterRegistry meters;
+
+	@Autowired
+	JdbcConnectionDetails address;
 
 	private Id viewer = World.newId();
 
@@ -137,6 +152,42 @@ class RedisOutageTests extends RunningFeedService {
 
 		assertThat(answers).allSatisfy(answer -> assertThat(answer).isEqualTo(posts));
 		assertThat(timeline(viewer)).isEqualTo(posts.subList(0, CAPACITY));
+	}
+
+	@Test
+	void readersOfALostTimelineTakeTurnsAtTheDatabaseAndWhoWaitsFindsItRebuilt() throws Exception {
+		assertThat(feed(viewer)).isEqualTo(posts);
+		String live = "timeline:{" + viewer + "}:live";
+		redis.rename(live, live + ":lost");
+		redis.opsForValue().set("timeline:{" + viewer + "}:lock", "somebody else", Duration.ofMinutes(1));
+		long asked = executed("zrevrangebyscore");
+		List<Future<Answer>> readers;
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+				var database = DriverManager.getConnection(address.getJdbcUrl(), address.getUsername(),
+						address.getPassword())) {
+			database.setAutoCommit(false);
+			var blocking = JdbcClient.create(new SingleConnectionDataSource(database, true));
+			blocking.sql("LOCK TABLE viewer_share").update();
+			readers = IntStream.range(0, READERS).mapToObj(_ -> threads
+					.submit(() -> get(viewer, "/api/v1/feed?order=latest&limit=5"))).toList();
+			// Each asks for the timeline once; only who waits for a turn asks again.
+			await().until(() -> reading(blocking) == TURNS && executed("zrevrangebyscore") - asked > 2 * READERS);
+			redis.rename(live + ":lost", live);
+			await().until(() -> readers.stream().filter(Future::isDone).count() == READERS - TURNS);
+			assertThat(reading(blocking)).isEqualTo(TURNS);
+			database.rollback();
+		}
+
+		List<Answer> answers = readers.stream().map(Future::resultNow).toList();
+		assertThat(answers).allSatisfy(answer -> assertThat(answer.postIds()).isEqualTo(posts.subList(0, 5)));
+		assertThat(answers).filteredOn(answer -> answer.header("X-Feed-State").equals(Optional.of("rebuilding")))
+				.hasSize(TURNS);
+		assertThat(answers).filteredOn(answer -> answer.header("X-Feed-State").isEmpty()).hasSize(READERS - TURNS);
+	}
+
+	private static int reading(JdbcClient blocking) {
+		return blocking.sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'viewer_share'::regclass")
+				.query(Integer.class).single();
 	}
 
 	private static String[] newest(List<String> feed) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
@@ -30,6 +31,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
 		"management.server.port=0", "shutterline.media.public-base-url=http://localhost:8095",
 		"spring.data.redis.timeout=5s", "shutterline.redis.timeout=3s",
 		"shutterline.feed.timeline.capacity=20",
-		"shutterline.feed.rebuild.patience=10s", "shutterline.feed.fan-out.chunk=100",
+		"shutterline.feed.rebuild.patience=10s", "shutterline.feed.fallback.patience=10s",
+		"shutterline.feed.fan-out.chunk=100",
 		"shutterline.feed.fan-out.bulk-above=1000", "shutterline.feed.fan-out.longest-pause=500ms",
 		"shutterline.feed.celebrity.threshold=4000", "shutterline.feed.interaction.memory=25",
 		"shutterline.feed.session.posts=30",
@@ -215,6 +218,14 @@ abstract class RunningFeedService {
 		await().until(() -> jdbc
 				.sql("SELECT count(*) FROM erasure WHERE user_id = :user AND erased_at IS NOT NULL")
 				.param("user", user.value()).query(Long.class).single() == 1);
+	}
+
+	/** How many of these commands, such as {@code eval}, Redis has executed. */
+	long executed(String command) {
+		Properties calls = redis.execute((RedisCallback<Properties>) connection -> connection.serverCommands()
+				.info("commandstats"));
+		return Long
+				.parseLong(calls.getProperty("cmdstat_" + command, "calls=0,").replaceFirst("calls=([0-9]+),.*", "$1"));
 	}
 
 	/** The ids of the items in the viewer's timeline, newest first. */

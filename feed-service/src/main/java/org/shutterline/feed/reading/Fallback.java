@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads from the database in place of Redis, so many at once: each costs a hundred times as much, and without a limit they
  * would take the machine from those who still have Redis, and from Redis itself. Who waits for a turn goes back to Redis as
- * soon as it answers.
+ * soon as it answers. Nobody who has a turn may ask for another one.
  */
 @Component
 @EnableConfigurationProperties(FallbackSettings.class)

@@ -31,13 +31,13 @@ import org.shutterline.platform.redis.Round;
 /**
  * From Redis and this process' memory: the timeline and the relations' token in one round, what is known of the posts in the
  * next, unless it was foreseen which posts these would be: then in the first. Below the timeline's floor it goes on in the
- * database.
+ * database; without a timeline it begins there, in its turn, since where one is lost all may be.
  */
 final class QuickSource implements Source {
 	/** What all such sources use. */
 	record Parts(QuickRedis redis, TimelineReads timelines, Rebuilds rebuilds, PulledItems pulled,
 			RelationTokens tokens,
-			KnownRelations known, CopiedFacts facts, Foresight foresight) {}
+			KnownRelations known, CopiedFacts facts, Foresight foresight, Fallback fallback) {}
 
 	/** Asks for nothing else. */
 	static final Consumer<Round> NOTHING = round -> {};
@@ -57,6 +57,9 @@ final class QuickSource implements Source {
 	private boolean begun;
 
 	private boolean descended;
+
+	/** Whether there was no timeline to descend from. */
+	private boolean lost;
 
 	private FeedState state = FeedState.COMPLETE;
 
@@ -82,6 +85,9 @@ final class QuickSource implements Source {
 
 	@Override
 	public Batch next(Position place, int count) {
+		if (lost) {
+			return parts.fallback().read(() -> below.next(place, count), Optional::empty);
+		}
 		if (descended) {
 			return below.next(place, count);
 		}
@@ -89,12 +95,20 @@ final class QuickSource implements Source {
 		if (found.isEmpty() && parts.rebuilds().rebuild(viewer)) {
 			found = stretch(place, count);
 		}
-		if (found.isEmpty()) {
-			descended = true;
-			state = FeedState.REBUILDING;
+		return found.isPresent() ? batch(found.get(), place, count) : withoutTimeline(place, count);
+	}
+
+	/** Who waits for a turn looks meanwhile whether the timeline was rebuilt. */
+	private Batch withoutTimeline(Position place, int count) {
+		return parts.fallback().read(() -> {
+			lost = true;
+			state = state.and(FeedState.REBUILDING);
 			return below.next(place, count);
-		}
-		Merging merging = merged(found.get(), place, count);
+		}, () -> stretch(place, count).map(found -> batch(found, place, count)));
+	}
+
+	private Batch batch(Stretch timeline, Position place, int count) {
+		Merging merging = merged(timeline, place, count);
 		Position end = merging.end();
 		if (end == null) {
 			return new Batch(passed(merging.items()), merging.items(), place, true);

@@ -42,7 +42,8 @@ public class Sources {
 	Sources(QuickRedis redis, TimelineReads timelines, Rebuilds rebuilds, PulledItems pulled, RelationTokens tokens,
 			KnownRelations known, CopiedFacts copied, Debts debts, Items items, PassedItems passed,
 			StoredRelations relations, StoredFacts facts, Fallback fallback, Foresight foresight) {
-		this.quick = new QuickSource.Parts(redis, timelines, rebuilds, pulled, tokens, known, copied, foresight);
+		this.quick = new QuickSource.Parts(redis, timelines, rebuilds, pulled, tokens, known, copied, foresight,
+				fallback);
 		this.debts = debts;
 		this.items = items;
 		this.passed = passed;
