@@ -118,6 +118,20 @@ class PostgresOutageTests extends RunningFeedService {
 		assertThat(get(viewer, path).status()).isEqualTo(503);
 	}
 
+	@Test
+	void aTimelineThatCouldNotBeRebuiltIsAsSoonAsItCan() {
+		redis.delete("timeline:{" + viewer + "}:live");
+		postgresLink.cut();
+		assertThat(get(viewer, "/api/v1/feed?order=latest&limit=7").status()).isEqualTo(503);
+
+		assertThat(redis.keys("timeline:{" + viewer + "}:*")).isEmpty();
+
+		postgresLink.mend();
+		await().until(() -> get(viewer, "/api/v1/feed?order=latest&limit=7"),
+				page -> page.status() == 200 && page.header("X-Feed-State").isEmpty());
+		assertThat(timeline(viewer)).isEqualTo(posts.subList(0, CAPACITY));
+	}
+
 	private String next(Answer page) {
 		return "/api/v1/feed?order=latest&limit=7&after_cursor=" + page.header("X-Next-Cursor").orElseThrow();
 	}

@@ -104,17 +104,37 @@ public class Rebuilds implements DisposableBean {
 			case THERE -> true;
 			case BUSY -> false;
 			case BEGUN -> {
-				List<Item> found = items.pushedTo(viewer, timelines.capacity() + 1);
-				boolean all = found.size() <= timelines.capacity();
-				List<Item> kept = all ? found : found.subList(0, timelines.capacity());
-				timelines.add(List.of(viewer), kept);
-				timelines.remove(List.of(viewer), items.takenBack(kept));
-				long floor = all ? 0 : found.getLast().at();
-				boolean live = timelines.finishRebuild(viewer, who, floor);
-				finished.increment(live ? 1 : 0);
-				yield live;
+				try {
+					yield fill(viewer, who);
+				}
+				catch (RuntimeException e) {
+					abandon(viewer, who, e);
+					throw e;
+				}
 			}
 		};
+	}
+
+	private boolean fill(Id viewer, String who) {
+		List<Item> found = items.pushedTo(viewer, timelines.capacity() + 1);
+		boolean all = found.size() <= timelines.capacity();
+		List<Item> kept = all ? found : found.subList(0, timelines.capacity());
+		timelines.add(List.of(viewer), kept);
+		timelines.remove(List.of(viewer), items.takenBack(kept));
+		long floor = all ? 0 : found.getLast().at();
+		boolean live = timelines.finishRebuild(viewer, who, floor);
+		finished.increment(live ? 1 : 0);
+		return live;
+	}
+
+	/** Otherwise nobody could begin before the lock expires; so it is where it was Redis that failed. */
+	private void abandon(Id viewer, String who, RuntimeException reason) {
+		try {
+			timelines.abandonRebuild(viewer, who);
+		}
+		catch (TimelinesUnavailable e) {
+			reason.addSuppressed(e);
+		}
 	}
 
 	@Override

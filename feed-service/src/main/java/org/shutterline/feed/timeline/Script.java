@@ -15,6 +15,8 @@ final class Script {
 
 	static final RedisScript<Long> FINISH_REBUILD = script("finish_rebuild", Long.class);
 
+	static final RedisScript<Long> ABANDON_REBUILD = script("abandon_rebuild", Long.class);
+
 	private Script() {}
 
 	@SuppressWarnings("unchecked")

@@ -167,6 +167,15 @@ public class Timelines {
 		return answer != null && answer == 1;
 	}
 
+	/**
+	 * Lets others begin a rebuild of which nothing came, if it still is somebody's own.
+	 *
+	 * @throws TimelinesUnavailable if that is not known to have been done
+	 */
+	public void abandonRebuild(Id owner, String who) {
+		run(() -> redis.execute(Script.ABANDON_REBUILD, keys(owner).all(), who));
+	}
+
 	private TimelineKeys keys(Id owner) {
 		return TimelineKeys.of(kind, owner);
 	}

@@ -200,6 +200,18 @@ class TimelinesTests {
 	}
 
 	@Test
+	void afterARebuildThatWasAbandonedAnotherMayBegin() {
+		timelines.beginRebuild(viewer, "failed", MINUTE);
+
+		timelines.abandonRebuild(viewer, "failed");
+
+		assertThat(REDIS.keys("timeline:{" + viewer + "}:*")).isEmpty();
+		assertThat(timelines.beginRebuild(viewer, "next", MINUTE)).isEqualTo(RebuildStart.BEGUN);
+		timelines.abandonRebuild(viewer, "failed");
+		assertThat(timelines.finishRebuild(viewer, "next", 0)).isTrue();
+	}
+
+	@Test
 	void aRebuildWhoseTimelineWasEvictedCountsForNothing() {
 		timelines.beginRebuild(viewer, "me", MINUTE);
 		REDIS.delete("timeline:{" + viewer + "}:rebuilding");
