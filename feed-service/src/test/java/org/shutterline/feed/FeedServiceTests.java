@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -463,6 +464,35 @@ class FeedServiceTests extends RunningFeedService {
 		Answer post = send(HttpRequest.newBuilder(at("/api/v1/feed")).header("Authorization", tokens.bearer(viewer))
 				.POST(HttpRequest.BodyPublishers.noBody()).build());
 		assertThat(post.status()).isEqualTo(405);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "latest", "ranked" })
+	void fillsPagesWherePostsAreGoneSinceTheirStampsWereRead(String order) {
+		Id author = world.user("a");
+		Id viewer = world.user("v");
+		Id another = world.user("w");
+		world.follow(viewer, author);
+		world.follow(another, author);
+		var posts = new ArrayList<String>();
+		for (int i = 0; i < 12; i++) {
+			posts.addFirst(world.post(author, NOON.plusSeconds(i)).toString());
+		}
+		settle();
+		// Has the stamps of all brought to Redis, but the content of one post only.
+		String shown = get(another, "/api/v1/feed?limit=1").postIds().getFirst();
+		List<String> gone = posts.subList(1, 5).stream().filter(post -> !post.equals(shown)).toList();
+		jdbc.sql("UPDATE card SET deleted = true WHERE post_id = ANY (:gone)")
+				.param("gone", gone.stream().map(Long::valueOf).toArray(Long[]::new)).update();
+		posts.removeAll(gone);
+
+		Answer first = get(viewer, "/api/v1/feed?limit=5&order=" + order);
+		Answer second = get(viewer,
+				first.header("Link").map(link -> link.substring(1, link.indexOf('>'))).orElseThrow());
+
+		assertThat(first.postIds()).hasSize(5);
+		assertThat(Stream.of(first, second).flatMap(page -> page.postIds().stream()))
+				.containsExactlyInAnyOrderElementsOf(posts);
 	}
 
 	@Test

@@ -119,6 +119,30 @@ class RankedFeedTests extends RunningFeedService {
 		assertThat(read.subList(RANKED, read.size())).isEqualTo(texts(posts.subList(RANKED, posts.size())));
 	}
 
+	@Test
+	void goesOnInTheOrderOfItsFirstPageHoweverPostsWouldBeRankedMeanwhile() {
+		List<Id> posts = published(RANKED);
+		settle();
+		Optional<String> next = link(get(viewer, FEED + 7));
+		List<String> expected = get(viewer, next.orElseThrow().replace("limit=7", "limit=" + RANKED)).postIds();
+		assertThat(expected).hasSize(RANKED - 7);
+
+		var read = new ArrayList<String>();
+		for (int page = 0; next.isPresent(); page++) {
+			String last = expected.getLast();
+			comment(posts.stream().filter(post -> post.toString().equals(last)).findAny().orElseThrow(), other,
+					Instant.now());
+			world.counted(Id.parse(last), 1 + page, 1_000_000, 100_000, 10_000);
+			settle();
+			seen(expected.get(read.size()));
+			get(viewer, FEED + 5);
+			Answer answer = get(viewer, next.get());
+			read.addAll(answer.postIds());
+			next = link(answer);
+		}
+		assertThat(read).isEqualTo(expected);
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 7, 30, 31, 60 })
 	void endsWithTheLastPost(int count) {

@@ -102,7 +102,7 @@ public class CopiedFacts implements Facts {
 		 */
 		public Known known() {
 			Map<Long, Marks> marked = marks.take();
-			boolean whole = fill(marked);
+			boolean whole = fillMarks(marked);
 			var known = new Known(posts.take(), authors.take(), shares.take(), marked, stories.take(), seen.take(),
 					whole);
 			if (Stream.of(posts, authors, shares, stories).anyMatch(asked -> !asked.missing().isEmpty())) {
@@ -116,7 +116,7 @@ public class CopiedFacts implements Facts {
 		}
 
 		/** Marks decide on nothing: where the database is gone, posts are shown without them. */
-		private boolean fill(Map<Long, Marks> marked) {
+		private boolean fillMarks(Map<Long, Marks> marked) {
 			if (marks.missing().isEmpty() && marks.isComplete()) {
 				return true;
 			}
