@@ -117,6 +117,26 @@ class ReadFilterTests extends RunningFeedService {
 	}
 
 	@Test
+	void aShareThatWasTakenBackIsGoneAndAFollowedAuthorsPostIsBackInItsPlace() {
+		Id foreign = world.post(other, NOON);
+		Id post = world.post(author, NOON);
+		Id between = world.post(kept, NOON.plusSeconds(1));
+		world.shared(post, author, kept, 1, NOON.plusSeconds(2));
+		world.shared(foreign, other, kept, 1, NOON.plusSeconds(3));
+		settle();
+		assertThat(feed(viewer)).containsExactly(foreign.toString(), post.toString(), between.toString());
+		stopWorkers();
+
+		world.unshared(post, author, kept, 2);
+		world.unshared(foreign, other, kept, 2);
+		world.awaitHeard();
+
+		assertThat(feed(viewer)).containsExactly(between.toString(), post.toString());
+		assertThat(sharers()).containsExactly("", "");
+		assertThat(withoutRedis(() -> feed(viewer))).containsExactly(between.toString(), post.toString());
+	}
+
+	@Test
 	void whoGoesPrivateIsHiddenFromAllButFollowersAlsoWhereShared() {
 		Id post = world.post(other, NOON);
 		world.shared(post, other, kept, 1, NOON.plusSeconds(2));

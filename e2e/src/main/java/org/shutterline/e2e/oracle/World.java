@@ -105,13 +105,9 @@ public final class World {
 		return Sight.during(span, facts).of(viewer, item);
 	}
 
-	/**
-	 * Whether a reader who began when everything until the span's beginning was handled may see the item. A share that was
-	 * taken back is taken out of timelines, which may take a while; all else is filtered.
-	 */
+	/** Whether a reader who began when everything until the span's beginning was handled may see the item. */
 	synchronized boolean mayShow(int viewer, Item item, Span span) {
-		return new Sight(fact -> facts.during(fact instanceof Fact.Shared ? new Span(0, span.to()) : span, fact))
-				.of(viewer, item) != Certainty.NO;
+		return sees(viewer, item, span) != Certainty.NO;
 	}
 
 	synchronized String caption(int post) {

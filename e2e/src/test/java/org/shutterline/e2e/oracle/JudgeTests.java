@@ -111,10 +111,13 @@ class JudgeTests {
 	}
 
 	@Test
-	void allowsForAWhileAShareThatWasTakenBack() {
+	void forbidsAShareThatWasTakenBackAndHandledWhenTheReadingBegan() {
+		var before = world.now();
 		done(new Operation.Unshare(SHARER, AUTHOR, 0, 0));
-		assertThat(judge.onTheWay(walk(shared, third, second, first), settled)).isEmpty();
-		assertThat(judge.settled(walk(shared, third, second, first))).isPresent();
+		assertThat(judge.onTheWay(walk(shared, third, second, first), settled)).get()
+				.satisfies(difference -> assertThat(difference.what()).contains("forbidden"));
+		var page = new ReadPage(new Span(before, world.now()), 10, List.of(shared, third, second, first), true);
+		assertThat(judge.onTheWay(new Walk(VIEWER, false, List.of(page), true), settled)).isEmpty();
 	}
 
 	@Test
