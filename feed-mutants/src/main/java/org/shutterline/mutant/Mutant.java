@@ -15,7 +15,7 @@ public enum Mutant {
 	TIME_ALONE("cursor by score alone", TimeAlone.class, "org.shutterline.feed.reading.LatestCursor#position"),
 	/** What is being handled is committed first: a process that dies in between has lost it. */
 	COMMITS_FIRST("offset committed before the work", WorksLater.class,
-			"org.shutterline.platform.kafka.EventListener#onMessage"),
+			"org.shutterline.platform.kafka.EventListener#onMessage org.shutterline.platform.kafka.EventBatchListener#onMessage"),
 	/** What an author posted before they were followed does not come. */
 	NO_BACKFILL("follow without backfill", Skipped.class, "org.shutterline.feed.fanout.Ties#backfill"),
 	/** When an account ceases to be a celebrity, readers stop merging its posts, and nobody carries them to the timelines. */
