@@ -7,22 +7,26 @@ import java.util.random.RandomGenerator;
 /** Draws what somebody does next, if there is something of that kind to do. */
 final class Draw {
 	/** Some accounts are followed by many, so that they cross the threshold. */
-	private static final int STARS = 3;
+	static final int STARS = 3;
 
 	private final RandomGenerator random;
 
 	private final Society society;
 
+	/** So many may have been here in the end. */
+	private final int most;
+
 	Draw(RandomGenerator random, Society society) {
 		this.random = random;
 		this.society = society;
+		this.most = society.size() * 4 / 3;
 	}
 
 	/** The kinds of operations, and how often each is drawn compared with the others. */
 	enum Kind {
 		PUBLISH(30), FOLLOW(18), UNFOLLOW(6), SHARE(12), UNSHARE(3), DELETE(4), EDIT(3), MUTE(4), UNMUTE(3), BLOCK(
 				3), UNBLOCK(
-						3), GO_PRIVATE(3), GO_PUBLIC(2), APPROVE(5), REJECT(1), LEAVE(1);
+						3), GO_PRIVATE(3), GO_PUBLIC(2), APPROVE(5), REJECT(1), LEAVE(1), JOIN(2);
 
 		private final int weight;
 
@@ -79,6 +83,8 @@ final class Draw {
 			case LEAVE -> society.people(_ -> true).size() > society.size() * 3 / 4 && who >= STARS
 					? Optional.of(new Operation.Leave(who))
 					: Optional.empty();
+			case JOIN ->
+				society.size() < most ? Optional.of(new Operation.Join(society.size())) : Optional.empty();
 		});
 	}
 

@@ -25,6 +25,8 @@ final class Effects {
 			case Operation.Unblock(var who, var whom) -> List.of(ends(new Fact.Blocks(who, whom)));
 			case Operation.Mute(var who, var whom) -> List.of(begins(new Fact.Mutes(who, whom)));
 			case Operation.Unmute(var who, var whom) -> List.of(ends(new Fact.Mutes(who, whom)));
+			// Nobody follows somebody new, who follows nobody: no feed is different.
+			case Operation.Join _ -> List.of();
 			case Operation.GoPrivate(var who) -> List.of(begins(new Fact.Private(who)));
 			case Operation.GoPublic(var who, var asking) -> Stream.concat(Stream.of(ends(new Fact.Private(who))),
 					asking.stream().map(viewer -> begins(new Fact.Follows(viewer, who)))).toList();
@@ -50,6 +52,7 @@ final class Effects {
 				asking.forEach(viewer -> keys.add(Key.Pair.of(viewer, who)));
 				yield keys;
 			}
+			case Operation.Join(var who) -> Set.of(new Key.Account(who));
 			case Operation.GoPrivate(var who) -> Set.of(new Key.Account(who));
 			case Operation.Leave(var who) -> Set.of(new Key.Account(who));
 			case Operation.Towards towards -> Set.of(Key.Pair.of(towards.who(), towards.whom()));
@@ -69,7 +72,7 @@ final class Effects {
 				keys.add(Key.Pair.of(who, whom));
 			}
 			case Operation.GoPublic(_, var asking) -> asking.forEach(viewer -> keys.add(new Key.Account(viewer)));
-			case Operation.GoPrivate _,Operation.Leave _,Operation.Publish _,Operation.Edit _,Operation.Delete _,Operation.Towards _ -> {
+			case Operation.Join _,Operation.GoPrivate _,Operation.Leave _,Operation.Publish _,Operation.Edit _,Operation.Delete _,Operation.Towards _ -> {
 				// The accounts are all.
 			}
 		}

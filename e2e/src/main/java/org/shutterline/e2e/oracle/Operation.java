@@ -3,9 +3,9 @@ package org.shutterline.e2e.oracle;
 import java.util.List;
 import java.util.Set;
 
-/** What somebody does on the platform, by one call. */
+/** What somebody does on the platform, by one call; to join takes a few. */
 public sealed interface Operation {
-	/** Who is logged in when it is called. */
+	/** Who is logged in when it is called, or by it. */
 	int who();
 
 	/** All whom it concerns. */
@@ -41,6 +41,9 @@ public sealed interface Operation {
 	record Mute(int who, int whom) implements Towards {}
 
 	record Unmute(int who, int whom) implements Towards {}
+
+	/** Signs up; whoever does is the next number. */
+	record Join(int who) implements OfOneself {}
 
 	record GoPrivate(int who) implements OfOneself {}
 

@@ -43,6 +43,7 @@ public final class Plan {
 	/**
 	 * Makes a plan.
 	 *
+	 * @param people how many are there when it begins; others join on the way
 	 * @param operations how many at least
 	 * @param threshold above how many followers an account is a celebrity
 	 */
@@ -89,7 +90,16 @@ public final class Plan {
 						.ifPresent(step -> steps.add(apply(step)));
 			}
 			add(steps, List.of());
+			steps.stream().filter(step -> step.operation() instanceof Operation.Join)
+					.forEach(step -> welcome(step.operation().who()));
 		}
+	}
+
+	/** Somebody new follows those whom many follow, is followed by some, and posts. */
+	private void welcome(int who) {
+		take(society.people(other -> other < Draw.STARS), star -> draw.follow(who, star));
+		take(society.people(other -> other != who && random.nextInt(4) == 0), other -> draw.follow(other, who));
+		take(List.of(who), draw::publish);
 	}
 
 	/** An account comes to have more followers than the threshold, and posts. */

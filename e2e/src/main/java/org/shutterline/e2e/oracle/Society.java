@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** What there is between the people of a plan, by the platform's rules: it says which operations make sense, and their effects. */
 final class Society {
-	private final int size;
+	private int size;
 
 	private final Set<Fact> facts = new HashSet<>();
 
@@ -38,6 +38,7 @@ final class Society {
 	/** A share, by its number in the list. */
 	private record PlannedShare(int sharer, int post) {}
 
+	/** How many have ever been here, which is the next one's number. */
 	int size() {
 		return size;
 	}
@@ -135,6 +136,7 @@ final class Society {
 			case Operation.GoPublic open -> requests.removeIf(request -> request.author() == open.who());
 			case Operation.Leave leave -> requests
 					.removeIf(request -> request.author() == leave.who() || request.viewer() == leave.who());
+			case Operation.Join _ -> size++;
 			case Operation.Publish publish -> posts.add(new PlannedPost(publish.who()));
 			case Operation.Edit edit -> posts.get(edit.post()).edits++;
 			case Operation.Share share -> shares.add(new PlannedShare(share.who(), share.post()));

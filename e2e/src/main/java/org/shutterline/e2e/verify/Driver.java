@@ -66,7 +66,7 @@ final class Driver {
 	}
 
 	private void call(Operation operation) {
-		var actor = cast.actor(operation.who());
+		var actor = operation instanceof Operation.Join(var who) ? cast.join(who) : cast.actor(operation.who());
 		switch (operation) {
 			case Operation.Follow(_, var whom, var asks) ->
 				expect(new Follow(!asks, asks), actor.users().follow(cast.actor(whom).username()));
@@ -84,6 +84,8 @@ final class Driver {
 				expect(true, actor.users().people().mute(cast.actor(whom).username()).muting());
 			case Operation.Unmute(_, var whom) ->
 				expect(false, actor.users().people().unmute(cast.actor(whom).username()).muting());
+			case Operation.Join _ -> expect(Long.toString(actor.userId()),
+					actor.users().profile(actor.username()).userId());
 			case Operation.GoPrivate _ ->
 				expect(true, actor.users().account().edit(Map.of("private", true)).isPrivate());
 			case Operation.GoPublic open -> open(open);

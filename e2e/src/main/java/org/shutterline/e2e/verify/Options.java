@@ -9,6 +9,7 @@ import java.util.List;
  * @param mutants whether broken variants are run as well
  */
 record Options(long seed, int operations, boolean mutants) {
+	/** Who are there when a history begins. */
 	static final int PEOPLE = 24;
 
 	private static final Options DEFAULT = new Options(42, 300, false);

@@ -20,7 +20,7 @@ final class Readers implements AutoCloseable {
 
 	private final World world;
 
-	private final int people;
+	private final Cast cast;
 
 	private final FeedReader reader;
 
@@ -44,9 +44,9 @@ final class Readers implements AutoCloseable {
 	 * @param ranking whether ranked feeds are read as well
 	 * @param settled when all feeds were last seen to be what they must be
 	 */
-	Readers(World world, int people, FeedReader reader, boolean ranking, long seed, long settled) {
+	Readers(World world, Cast cast, FeedReader reader, boolean ranking, long seed, long settled) {
 		this.world = world;
-		this.people = people;
+		this.cast = cast;
 		this.reader = reader;
 		this.ranking = ranking;
 		this.settled = settled;
@@ -95,7 +95,8 @@ final class Readers implements AutoCloseable {
 
 	private void read(RandomGenerator random) {
 		while (!closed && fault == null) {
-			int viewer = random.nextInt(people);
+			var people = cast.numbers();
+			int viewer = people.get(random.nextInt(people.size()));
 			if (world.isThere(viewer)) {
 				read(viewer, random);
 			}

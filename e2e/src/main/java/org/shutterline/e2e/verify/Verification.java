@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.e2e.client.Unreachable;
@@ -133,7 +132,7 @@ final class Verification implements AutoCloseable {
 	private void settled(long tick) {
 		var open = readers;
 		if (open == null) {
-			readers = new Readers(world, cast.actors().size(), reader, ranking, seed, tick);
+			readers = new Readers(world, cast, reader, ranking, seed, tick);
 		}
 		else {
 			open.settled(tick);
@@ -149,7 +148,7 @@ final class Verification implements AutoCloseable {
 
 	private void compare(boolean ranked, Duration patience) {
 		long deadline = System.nanoTime() + patience.toNanos();
-		IntStream.range(0, cast.actors().size()).filter(world::isThere).forEach(viewer -> {
+		cast.numbers().stream().filter(world::isThere).forEach(viewer -> {
 			var expected = world.feed(viewer);
 			Supplier<Optional<Difference>> look = () -> {
 				var sizes = new Sizes(random, expected);

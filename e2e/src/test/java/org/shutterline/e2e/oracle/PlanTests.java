@@ -3,6 +3,7 @@ package org.shutterline.e2e.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class PlanTests {
 		assertThat(rounds.stream().flatMap(round -> round.steps().stream())
 				.map(step -> step.operation().getClass().getSimpleName()).distinct())
 				.containsExactlyInAnyOrder("Follow", "Unfollow", "Approve", "Reject", "Block", "Unblock", "Mute",
-						"Unmute", "GoPrivate", "GoPublic", "Publish", "Edit", "Delete", "Share", "Unshare", "Leave");
+						"Unmute", "GoPrivate", "GoPublic", "Publish", "Edit", "Delete", "Share", "Unshare", "Leave",
+						"Join");
 		assertThat(rounds.stream().flatMap(round -> round.faults().stream()).distinct())
 				.containsExactlyInAnyOrder(Fault.values());
 	}
@@ -49,6 +51,20 @@ class PlanTests {
 				.map(it -> ((Operation.Publish) it).post()).toList()).isSorted().doesNotHaveDuplicates();
 		assertThat(operations.stream().filter(Operation.Share.class::isInstance)
 				.map(it -> ((Operation.Share) it).share()).toList()).isSorted().doesNotHaveDuplicates();
+	}
+
+	@Test
+	void hasPeopleJoinOneAfterTheOtherAndTakePart() {
+		var operations = plan(42, 300).stream().flatMap(round -> round.steps().stream()).map(Step::operation).toList();
+		var joined = operations.stream().filter(Operation.Join.class::isInstance).map(Operation::who).toList();
+		assertThat(joined).isNotEmpty().isEqualTo(IntStream.range(PEOPLE, PEOPLE + joined.size()).boxed().toList());
+		assertThat(joined).allSatisfy(who -> {
+			assertThat(operations.stream().filter(operation -> operation.people().contains(who)).findFirst())
+					.contains(new Operation.Join(who));
+			assertThat(operations).anyMatch(it -> it instanceof Operation.Follow follow && follow.who() == who);
+			assertThat(operations).anyMatch(it -> it instanceof Operation.Follow follow && follow.whom() == who);
+			assertThat(operations).anyMatch(it -> it instanceof Operation.Publish && it.who() == who);
+		});
 	}
 
 	@Test
