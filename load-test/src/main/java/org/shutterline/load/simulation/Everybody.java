@@ -37,6 +37,11 @@ final class Everybody {
 		return all.size();
 	}
 
+	/** Each comes by once, and then nobody. */
+	Iterator<Map<String, Object>> eachOnce() {
+		return all.stream().map(Everybody::session).iterator();
+	}
+
 	/** One after another comes by, nobody knows who next. */
 	Iterator<Map<String, Object>> visitors() {
 		return among(all);
@@ -54,6 +59,10 @@ final class Everybody {
 
 	private static Iterator<Map<String, Object>> among(List<Someone> people) {
 		return Stream.generate(() -> people.get(ThreadLocalRandom.current().nextInt(people.size())))
-				.map(someone -> Map.<String, Object>of(Visit.WHO, someone)).iterator();
+				.map(Everybody::session).iterator();
+	}
+
+	private static Map<String, Object> session(Someone someone) {
+		return Map.of(Visit.WHO, someone);
 	}
 }

@@ -34,7 +34,7 @@ public final class ThunderingHerd extends Simulation {
 					flush.all();
 					return session;
 				})).injectOpen(nothingFor(middle), atOnceUsers(1)),
-				scenario("herd").feed(load.everybody().visitors())
+				scenario("herd").feed(load.everybody().eachOnce())
 						.exec(session -> session.set(Visit.COUNTED_AS, AFTERWARDS)).exec(Visit.ofWhoOnlyLooks())
 						.injectOpen(nothingFor(middle), rampUsers(load.everybody().count()).during(COMING)))
 				.protocols(load.protocol())

@@ -33,6 +33,13 @@ class SomeoneTests {
 	}
 
 	@Test
+	void comesOnceWhereEverybodyComes() {
+		var people = List.of(Someone.parse("a\tb\t1\t"), Someone.parse("c\td\t1\t"), Someone.parse("e\tf\t1\t"));
+		assertThat(new Everybody(people).eachOnce()).toIterable().extracting(each -> each.get(Visit.WHO))
+				.containsExactlyElementsOf(people);
+	}
+
+	@Test
 	void refusesWhatNobodyHasWritten() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Someone.parse("token"));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Everybody(List.of()));
