@@ -73,11 +73,9 @@ class Threads {
 		jdbc.sql(TOP_LEVEL).param("viewer", viewer.value()).param("post", postId.value())
 				.param("after", after(list, query)).param("walked", WALKED - 1).param("limit", query.limit() + 1)
 				.param("replies", REPLIES_SHOWN).query(walk::step);
-		var page = Page.of(walk.threads, query.limit(),
-				thread -> Cursor.encode(list, thread.comment().commentId().value()));
-		return page.nextCursor().isPresent() || walk.end == null
-				? page
-				: new Page<>(page.items(), Optional.of(Cursor.encode(list, walk.end.value())));
+		return Page.of(walk.threads, query.limit(),
+				thread -> Cursor.encode(list, thread.comment().commentId().value()))
+				.orNext(Optional.ofNullable(walk.end).map(end -> Cursor.encode(list, end.value())));
 	}
 
 	/** The thread in which the viewer sees this comment, if they do. */

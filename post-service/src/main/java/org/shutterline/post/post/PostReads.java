@@ -64,6 +64,11 @@ class PostReads {
 		return page(list, rows.saved(viewer, after, query.limit() + 1), query);
 	}
 
+	private Page<PostView> page(String list, PostRows.Walk walk, PageQuery query) {
+		return page(list, walk.seen(), query)
+				.orNext(walk.end().map(place -> NewestFirst.cursor(list, place.listedAt(), place.postId())));
+	}
+
 	private Page<PostView> page(String list, List<PostRow> found, PageQuery query) {
 		var page = Page.of(found, query.limit(), row -> NewestFirst.cursor(list, row.listedAt(), row.postId()));
 		return new Page<>(views(page.items()), page.nextCursor());

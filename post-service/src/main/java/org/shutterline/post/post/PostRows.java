@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class PostRows {
+	/**
+	 * How many entries a page of a tag or of saved posts looks at. Beyond it comes the next page, though this one be short:
+	 * else each page would walk over all of the hundred thousand posts that a private account has under a tag.
+	 */
+	static final int WALKED = 500;
 	// What the viewer did is asked by a value for each post, not by an "exists": for that PostgreSQL may read, once, all that
 	// the viewer ever saved.
 	private static final String COLUMNS = """
@@ -52,18 +58,35 @@ class PostRows {
 				order by p.published_at desc, p.post_id desc limit :limit) post on true
 			where
 			""" + Visibility.AUTHOR_IS_VISIBLE;
-	private static final String TAGGED = "select " + BESIDE + "t.published_at as listed_at, " + COLUMNS + """
-			from post_tag t join post p on p.post_id = t.post_id
-			""" + Visibility.OF_AUTHOR + """
-			where t.tag = :tag and (t.published_at, t.post_id) < (:before::timestamptz, :post) and p.status = 'published' and
-			""" + Visibility.AUTHOR_IS_VISIBLE + "order by t.published_at desc, t.post_id desc limit :limit";
-	private static final String SAVED = "select " + BESIDE + "v.changed_at as listed_at, " + COLUMNS + """
-			from post_save v join post p on p.post_id = v.post_id
-			""" + Visibility.OF_AUTHOR + """
-			where v.user_id = :viewer and v.saved and (v.changed_at, v.post_id) < (:before::timestamptz, :post)
-				and p.status = 'published' and
-			""" + Visibility.AUTHOR_IS_VISIBLE + "order by v.changed_at desc, v.post_id desc limit :limit";
+	private static final String TAGGED = walk("post_tag where tag = :tag", "published_at");
+	private static final String SAVED = walk("post_save where user_id = :viewer and saved", "changed_at");
 	private final JdbcClient jdbc;
+
+	/** What a page came by: the posts that the viewer sees, and where it stopped, if there may be more behind. */
+	static final class Walk {
+		private final List<PostRow> seen = new ArrayList<>();
+		private @Nullable Place end;
+
+		/** Of an entry in a list. */
+		record Place(Instant listedAt, Id postId) {}
+
+		List<PostRow> seen() {
+			return seen;
+		}
+
+		Optional<Place> end() {
+			return Optional.ofNullable(end);
+		}
+
+		private void step(ResultSet row) throws SQLException {
+			if (row.getBoolean("is_shown")) {
+				seen.add(row(row, seen.size()));
+			}
+			if (row.getInt("step") == WALKED) {
+				end = new Place(Objects.requireNonNull(instant(row, "listed_at")), Id.of(row.getLong("entry_id")));
+			}
+		}
+	}
 
 	PostRows(JdbcClient jdbc) {
 		this.jdbc = jdbc;
@@ -88,13 +111,35 @@ class PostRows {
 	}
 
 	/** The newest posts with this tag, which is in its one form. */
-	List<PostRow> tagged(String tag, Id viewer, NewestFirst after, int limit) {
-		return list(TAGGED, viewer, after, limit).param("tag", tag).query(PostRows::row).list();
+	Walk tagged(String tag, Id viewer, NewestFirst after, int limit) {
+		return walked(list(TAGGED, viewer, after, limit).param("tag", tag));
 	}
 
 	/** What the viewer has saved, the latest first. */
-	List<PostRow> saved(Id viewer, NewestFirst after, int limit) {
-		return list(SAVED, viewer, after, limit).query(PostRows::row).list();
+	Walk saved(Id viewer, NewestFirst after, int limit) {
+		return walked(list(SAVED, viewer, after, limit));
+	}
+
+	/**
+	 * What the viewer sees among the next entries, and the last of these in any case, where the walk ends. They are numbered
+	 * as they are read, so that a page that is full sooner reads no further.
+	 */
+	private static String walk(String entries, String time) {
+		var next = """
+				select %2$s as listed_at, post_id, row_number() over (order by %2$s desc, post_id desc) as step
+				from %1$s and (%2$s, post_id) < (:before::timestamptz, :post)
+				order by %2$s desc, post_id desc limit %3$d""".formatted(entries, time, WALKED);
+		var shown = "p.status = 'published' and " + Visibility.AUTHOR_IS_VISIBLE;
+		return "select " + BESIDE + "t.listed_at, t.post_id as entry_id, t.step, " + shown + "as is_shown, " + COLUMNS
+				+ "from (" + next + ") t left join post p on p.post_id = t.post_id " + Visibility.OF_AUTHOR
+				+ "where " + shown + "or t.step = " + WALKED
+				+ " order by t.listed_at desc, t.post_id desc limit :limit";
+	}
+
+	private static Walk walked(JdbcClient.StatementSpec page) {
+		var walk = new Walk();
+		page.query(walk::step);
+		return walk;
 	}
 
 	private JdbcClient.StatementSpec list(String sql, Id viewer, NewestFirst after, int limit) {

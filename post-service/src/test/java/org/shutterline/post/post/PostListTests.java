@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,10 @@ class PostListTests extends RunningPostService {
 						world -> "tags/" + world.tag() + "/posts", PostListTests::tagged),
 				new PostList("saved", _ -> "/me/saved", world -> "users/" + world.viewer().id() + "/saved",
 						PostListTests::saved));
+	}
+
+	static Stream<PostList> listsOfSeveralAuthors() {
+		return lists().filter(list -> !list.name().equals("grid"));
 	}
 
 	@ParameterizedTest
@@ -114,6 +119,32 @@ class PostListTests extends RunningPostService {
 		assertHidden(world, list);
 		tellRelation(world.viewer().id(), world.author().id(), 3, true, false);
 		assertThat(all(world, list, 20)).containsExactlyElementsOf(shown);
+	}
+
+	@ParameterizedTest
+	@MethodSource("listsOfSeveralAuthors")
+	void goesOnBehindPostsThatTheViewerMayNotSee(PostList list) {
+		var world = world();
+		var hidden = privateUser("hidden." + ids.next());
+		var oldest = publishedPost(world.author());
+		var posts = new ArrayList<>(List.of(oldest));
+		posts.addAll(publishedPosts(hidden, 2 * PostRows.WALKED));
+		var behind = publishedPost(world.author());
+		var atTheWalksEnd = publishedPost(world.author());
+		posts.addAll(List.of(behind, atTheWalksEnd));
+		posts.addAll(publishedPosts(hidden, PostRows.WALKED - 2));
+		var newest = publishedPost(world.author());
+		posts.add(newest);
+		for (var i = 0; i < posts.size(); i++) {
+			list.entry().at(this, world, Long.parseLong(posts.get(i)), NOON.plusMillis(i / 3));
+		}
+
+		assertThat(pages(world, list, 20)).containsExactly(List.of(newest, atTheWalksEnd), List.of(behind), List.of(),
+				List.of(oldest));
+		for (var limit : List.of(1, 2, 3)) {
+			assertThat(pages(world, list, limit).stream().flatMap(List::stream)).as("by pages of " + limit)
+					.containsExactly(newest, atTheWalksEnd, behind, oldest);
+		}
 	}
 
 	@ParameterizedTest
@@ -217,15 +248,30 @@ class PostListTests extends RunningPostService {
 		}
 	}
 
+	/** As many as it takes, therefore without all that comes with publishing. */
+	private List<String> publishedPosts(Caller author, int count) {
+		return jdbc.sql("""
+				insert into post (post_id, author_id, status, version, caption, tags, created_at, published_at)
+				select id, ?, 'published', 1, '', '{}', now(), now() from unnest(?::bigint[]) as id
+				returning post_id::text""")
+				.params(author.id().value(), LongStream.range(0, count).map(_ -> ids.next().value()).toArray())
+				.query(String.class).list();
+	}
+
 	private static List<String> all(World world, PostList list, int limit) {
+		var pages = pages(world, list, limit);
+		assertThat(pages.subList(0, pages.size() - 1)).allSatisfy(page -> assertThat(page).hasSize(limit));
+		return pages.stream().flatMap(List::stream).toList();
+	}
+
+	private static List<List<String>> pages(World world, PostList list, int limit) {
 		var path = list.path().apply(world) + "?limit=" + limit;
 		var page = world.viewer().get(path).is(200);
-		var all = new ArrayList<>(page.texts("post_id"));
+		var pages = new ArrayList<>(List.of(page.texts("post_id")));
 		while (page.header("X-Next-Cursor").isPresent()) {
-			assertThat(page.json()).hasSize(limit);
 			page = world.viewer().get(path + "&after_cursor=" + page.header("X-Next-Cursor").get()).is(200);
-			all.addAll(page.texts("post_id"));
+			pages.add(page.texts("post_id"));
 		}
-		return all;
+		return pages;
 	}
 }

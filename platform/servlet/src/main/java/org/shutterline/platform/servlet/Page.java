@@ -32,6 +32,14 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
 		return new Page<>(items, Optional.of(cursor.apply(items.getLast())));
 	}
 
+	/**
+	 * The same page; where it knows of no next one, it goes on after this cursor: for lists of which a page looks at so many
+	 * entries and no more, few as it may show of them.
+	 */
+	public Page<T> orNext(Optional<String> cursor) {
+		return new Page<>(items, nextCursor.or(() -> cursor));
+	}
+
 	/** The same page of views of its items. */
 	public <V> Page<V> map(Function<T, V> view) {
 		return new Page<>(items.stream().map(view).toList(), nextCursor);

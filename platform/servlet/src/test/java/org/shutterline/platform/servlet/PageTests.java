@@ -63,4 +63,13 @@ class PageTests {
 		assertThat(Page.of(List.of(1, 2), 2, item -> "after " + item))
 				.isEqualTo(new Page<>(List.of(1, 2), Optional.empty()));
 	}
+
+	@Test
+	void goesOnWhereTheListWasLeftIfNoItemTellsOfANextPage() {
+		assertThat(new Page<>(List.of(1), Optional.empty()).orNext(Optional.of("after a hidden one")))
+				.isEqualTo(new Page<>(List.of(1), Optional.of("after a hidden one")));
+		assertThat(new Page<>(List.of(1), Optional.of("after 1")).orNext(Optional.of("after a hidden one")))
+				.isEqualTo(new Page<>(List.of(1), Optional.of("after 1")));
+		assertThat(new Page<>(List.of(1), Optional.empty()).orNext(Optional.empty()).nextCursor()).isEmpty();
+	}
 }
