@@ -46,7 +46,8 @@ class ReplicaConfiguration {
 		return pool.dataSource().<Replica>map(replica -> {
 			var readOnly = new TransactionTemplate(transactions);
 			readOnly.setReadOnly(true);
-			var watch = new ReplicaWatch(JdbcClient.create(dataSource), JdbcClient.create(replica), settings, meters);
+			var watch = new ReplicaWatch(JdbcClient.create(dataSource), JdbcClient.create(replica), settings, meters,
+					System::nanoTime);
 			return new StreamedReplica(readOnly, watch, new RecentWriters(redis, settings.afterWrite()), meters);
 		}).orElseGet(NoReplica::new);
 	}
