@@ -80,7 +80,13 @@ class PostFormController {
 			throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "The metadata are too large.");
 		}
 		try (InputStream text = part.getInputStream()) {
-			return json.readValue(text, PostForm.class);
+			PostForm form = json.readValue(text, PostForm.class);
+			// The literal null is JSON, too.
+			if (form == null) {
+				throw new HttpMessageNotReadableException("The metadata are no object",
+						new ServletServerHttpRequest(request));
+			}
+			return form;
 		}
 		catch (JacksonException e) {
 			throw new HttpMessageNotReadableException("The metadata are no such JSON", e,

@@ -133,7 +133,7 @@ class PostFormTests extends RunningPostService {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"caption\":", "[]", "{\"caption\": 5}", "{\"tags\": \"x\"}", "not json" })
+	@ValueSource(strings = { "{\"caption\":", "[]", "{\"caption\": 5}", "{\"tags\": \"x\"}", "not json", "null" })
 	void refusesMalformedMetadata(String metadata) throws Exception {
 		send(user(), form(PHOTO, metadata)).isProblem(400, "invalid_request");
 		assertThat(mediaService.uploads().granted()).isEqualTo(granted);
