@@ -45,6 +45,64 @@ class ShareTests extends RunningPostService {
 	}
 
 	@Test
+	void repeatsTheFirstAnswerForTheSameKey() {
+		var viewer = user();
+		var path = "/posts/" + publishedPost(user()) + "/share";
+		var first = viewer.post(path, "{\"caption\": \"once\"}", "Idempotency-Key", "s1").is(200);
+		assertThat(first.header("Idempotency-Replayed")).isEmpty();
+		var second = viewer.post(path, "{\"caption\": \"once\"}", "Idempotency-Key", "s1").is(200);
+		assertThat(second.json()).isEqualTo(first.json());
+		assertThat(second.header("Idempotency-Replayed")).hasValue("true");
+		viewer.post(path, "{\"caption\": \"twice\"}", "Idempotency-Key", "s1").isProblem(422,
+				"idempotency_key_reused");
+		viewer.post("/posts/" + publishedPost(user()) + "/share", "{\"caption\": \"once\"}", "Idempotency-Key", "s1")
+				.isProblem(422, "idempotency_key_reused");
+	}
+
+	@Test
+	void sharesNotAgainForTheKeyOfAShareThatWasTakenBack() {
+		var viewer = user();
+		var post = publishedPost(user());
+		var path = "/posts/" + post + "/share";
+		var first = viewer.post(path, "{\"caption\": \"once\"}", "Idempotency-Key", "s2").is(200);
+		viewer.delete(path).is(200);
+		assertThat(viewer.post(path, "{\"caption\": \"once\"}", "Idempotency-Key", "s2").is(200).json())
+				.isEqualTo(first.json());
+		assertThat(viewer.get("/posts/" + post).json().path("shared").asBoolean()).isFalse();
+		broker.hearAll();
+		assertThat(broker.heard("engagement.events", post + ":" + viewer.id())).extracting(Told::type)
+				.containsExactly("post_shared", "post_unshared");
+		assertThat(viewer.post(path, "{\"caption\": \"once\"}", "Idempotency-Key", "s3").is(200).text("share_id"))
+				.isNotEqualTo(first.text("share_id"));
+	}
+
+	@Test
+	void sharesOnceForTheSameKeyInParallel() throws Exception {
+		var viewer = user();
+		var post = publishedPost(user());
+		var answers = atOnce(16, () -> viewer.post("/posts/" + post + "/share", "{\"caption\": \"parallel\"}",
+				"Idempotency-Key", "s4"));
+		assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 409);
+		var shared = answers.stream().filter(answer -> answer.status() == 200).toList();
+		assertThat(shared.stream().map(answer -> answer.text("share_id")).distinct()).hasSize(1);
+		assertThat(shared).filteredOn(answer -> answer.header("Idempotency-Replayed").isEmpty()).hasSize(1);
+		assertThat(viewer.get("/posts/" + post).number("shares_count")).isEqualTo(1);
+	}
+
+	@Test
+	void leavesTheKeyFreeWhereThereIsNoPostToShare() {
+		var author = user();
+		var media = uploadedMedia(author.id());
+		var post = post(author, "", media).is(201).text("post_id");
+		var path = "/posts/" + post + "/share";
+		author.post(path, "{\"caption\": \"early\"}", "Idempotency-Key", "s5").isProblem(404, "not_found");
+		tellReady(media, author.id());
+		await(() -> author.get("/posts/" + post).text("status").equals("published"));
+		assertThat(author.post(path, "{\"caption\": \"late\"}", "Idempotency-Key", "s5").is(200).text("caption"))
+				.isEqualTo("late");
+	}
+
+	@Test
 	void tellsOfEachShareByAnIdOfItsOwn() {
 		var author = user();
 		var viewer = user();
