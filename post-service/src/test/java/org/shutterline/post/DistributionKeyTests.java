@@ -78,7 +78,10 @@ class DistributionKeyTests extends RunningPostService {
 				.text("comment_id");
 		var media = readyMedia(author.id());
 		var calls = new ArrayList<Call>();
+		var unheard = ids.next();
+		mediaService.has(unheard, author.id());
 		calls.add(new Call("/posts", author, "POST", "/posts", postJson("a new #one", media)));
+		calls.add(new Call("/posts", author, "POST", "/posts", postJson("of what nobody told of", unheard)));
 		calls.add(new Call("/posts/{postId}", viewer, "GET", "/posts/" + post, ""));
 		calls.add(new Call("/posts/{postId}", author, "PATCH", "/posts/" + post, "{\"caption\": \"new #keys\"}"));
 		calls.add(new Call("/users/{username}/posts", viewer, "GET", "/users/all.calls/posts", ""));

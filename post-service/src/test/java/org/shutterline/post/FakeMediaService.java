@@ -7,7 +7,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,7 +28,9 @@ public final class FakeMediaService implements AutoCloseable {
 	private final Map<String, String> purposes = new ConcurrentHashMap<>();
 	private final Map<String, String> owners = new ConcurrentHashMap<>();
 	private final AtomicInteger requests = new AtomicInteger();
+	private final Queue<String> traces = new ConcurrentLinkedQueue<>();
 	private final FakeUploads uploads;
+	private volatile CountDownLatch awaited = new CountDownLatch(0);
 	private volatile int failure;
 
 	public FakeMediaService() throws IOException {
@@ -49,6 +55,16 @@ public final class FakeMediaService implements AutoCloseable {
 		return requests.get();
 	}
 
+	/** The {@code traceparent} of each question. */
+	public Queue<String> traces() {
+		return traces;
+	}
+
+	/** Answers no question before this many more have been asked. */
+	public void answersOnceAskedFor(int questions) {
+		awaited = new CountDownLatch(questions);
+	}
+
 	public void has(Id mediaId, Id owner) {
 		has(mediaId, owner, "post");
 	}
@@ -70,7 +86,11 @@ public final class FakeMediaService implements AutoCloseable {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		requests.incrementAndGet();
+		Optional.ofNullable(exchange.getRequestHeaders().getFirst("traceparent")).ifPresent(traces::add);
 		try (exchange) {
+			var all = awaited;
+			all.countDown();
+			all.await();
 			var id = exchange.getRequestURI().getPath().substring("/api/v1/media/".length());
 			var owner = owners.get(id);
 			if (failure != 0) {
@@ -86,6 +106,9 @@ public final class FakeMediaService implements AutoCloseable {
 				exchange.sendResponseHeaders(200, body.length);
 				exchange.getResponseBody().write(body);
 			}
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.shutterline.platform.core.Id;
@@ -46,19 +48,25 @@ public class MediaCopies {
 				.query(String.class).optional().isEmpty();
 	}
 
-	/** Remembers whose a media is and what for, as media-service answered, until its first event arrives. */
+	/** Remembers that these media are the owner's and what for, as media-service answered, until their first events arrive. */
 	@Transactional
-	public void learn(Id mediaId, Id ownerId, @Nullable String purpose) {
+	public void learn(Id ownerId, Map<Id, MediaLookup.Found> found) {
 		if (!erasures.admits(ownerId)) {
 			return;
 		}
+		// In the order of their ids, as all do who lock these rows.
+		var media = new TreeMap<>(found);
 		jdbc.sql("""
 				insert into media (media_id, owner_id, version, status, content, purpose)
-				values (:media, :owner, :version, 'processing', :content::jsonb, :purpose)
+				select media_id, :owner, :version, 'processing', content::jsonb, purpose
+				from unnest(:media, :contents::text[], :purposes::text[]) as found (media_id, content, purpose)
 				on conflict (media_id) do update set purpose = excluded.purpose
-				where media.purpose is null and media.owner_id = excluded.owner_id""").param("media", mediaId.value())
+				where media.purpose is null and media.owner_id = excluded.owner_id""")
 				.param("owner", ownerId.value()).param("version", FROM_AN_ANSWER)
-				.param("content", json.writeValueAsString(MediaContent.unready(mediaId))).param("purpose", purpose)
+				.param("media", media.keySet().stream().map(Id::value).toArray(Long[]::new))
+				.param("contents", media.keySet().stream().map(MediaContent::unready).map(json::writeValueAsString)
+						.toArray(String[]::new))
+				.param("purposes", media.values().stream().map(MediaLookup.Found::purpose).toArray(String[]::new))
 				.update();
 	}
 

@@ -1,6 +1,7 @@
 package org.shutterline.post.media;
 
 import java.util.Collection;
+import java.util.List;
 
 import org.shutterline.platform.core.Id;
 import org.springframework.stereotype.Component;
@@ -25,17 +26,23 @@ public class UnheardMedia {
 	 * @throws org.shutterline.platform.core.ProblemException if media-service can't say
 	 */
 	public void learn(String token, Id owner, Collection<Id> ids) {
-		copies.unknown(ids).forEach(id -> ask(token, owner, id));
+		var unknown = copies.unknown(ids);
+		if (!unknown.isEmpty()) {
+			ask(token, owner, unknown);
+		}
 	}
 
 	/** The same of one, also where only what it is for is not known. */
 	public void learnPurpose(String token, Id owner, Id id) {
 		if (copies.isOfUnknownPurpose(id)) {
-			ask(token, owner, id);
+			ask(token, owner, List.of(id));
 		}
 	}
 
-	private void ask(String token, Id owner, Id id) {
-		lookup.find(token, id).ifPresent(found -> copies.learn(id, owner, found.purpose()));
+	private void ask(String token, Id owner, Collection<Id> ids) {
+		var found = lookup.find(token, ids);
+		if (!found.isEmpty()) {
+			copies.learn(owner, found);
+		}
 	}
 }

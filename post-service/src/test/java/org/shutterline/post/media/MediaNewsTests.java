@@ -2,6 +2,8 @@ package org.shutterline.post.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.shutterline.contracts.EventContract;
 import org.shutterline.platform.core.Id;
@@ -38,7 +40,7 @@ class MediaNewsTests extends RunningPostService {
 		var stale = new Medium(media, owner, "post", Medium.Status.PROCESSING, null, MediaContent.unready(media));
 		assertThat(stores(1, stale)).isFalse();
 		assertThat(stores(2, stale)).isFalse();
-		copies.learn(media, user().id(), "story");
+		copies.learn(user().id(), Map.of(media, new MediaLookup.Found("story")));
 		awaitMedia(media, "ready");
 		assertThat(stores(3, stale)).isTrue();
 		awaitMedia(media, "processing");
