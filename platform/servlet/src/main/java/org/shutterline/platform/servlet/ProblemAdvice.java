@@ -98,7 +98,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			case HandlerMethodValidationException invalid -> InvalidInput.of(invalid);
 			case MissingServletRequestParameterException missing ->
 				Problem.invalid(missing.getParameterName(), "is missing");
-			case MethodArgumentTypeMismatchException mismatch -> Problem.invalid(mismatch.getName(), "is malformed");
+			case MethodArgumentTypeMismatchException mismatch ->
+				Problem.invalid(InvalidInput.wireName(mismatch.getName()), "is malformed");
 			case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
 			default -> Problem.of(ProblemType.ofStatus(status.value()), detail(status.value()));
 		};

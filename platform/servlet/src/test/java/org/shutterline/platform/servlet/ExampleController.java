@@ -83,9 +83,9 @@ class ExampleController {
 		return viewer;
 	}
 
-	@GetMapping("/posts/{id}")
-	Map<String, Id> post(@PathVariable Id id) {
-		return Map.of("post_id", id);
+	@GetMapping("/posts/{postId}")
+	Map<String, Id> post(@PathVariable Id postId) {
+		return Map.of("post_id", postId);
 	}
 
 	@GetMapping("/posts")

@@ -75,8 +75,9 @@ class ProblemContractTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/api/v1/posts/abc, id", "/api/v1/posts/-1, id", "/api/v1/posts/007, id",
-			"/api/v1/posts/99999999999999999999, id", "/api/v1/posts?limit=0, limit", "/api/v1/posts?limit=101, limit",
+	@CsvSource({ "/api/v1/posts/abc, post_id", "/api/v1/posts/-1, post_id", "/api/v1/posts/007, post_id",
+			"/api/v1/posts/99999999999999999999, post_id", "/api/v1/posts?limit=0, limit",
+			"/api/v1/posts?limit=101, limit",
 			"/api/v1/posts?limit=x, limit", "/api/v1/posts?limit=, limit", "/api/v1/search, page",
 			"/api/v1/search?page=x, page", "/api/v1/search?page=1&tagName=a, tag_name" })
 	void invalidParameterIs400WithItsName(String path, String parameter) {
