@@ -144,15 +144,6 @@ class CommentLikeTests extends Conversations {
 				.containsExactly("action");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "-1", "0", "abc", "99999999999999999999", "9223372036854775808", "01", "1.5", "%20" })
-	void refusesWhatIsNoId(String id) {
-		for (var method : List.of("PUT", "DELETE")) {
-			user().send(method, "/comments/" + id + "/like", null).isProblem(400, "invalid_request");
-		}
-		user().post("/comments/" + id + "/like", "{\"action\": \"like\"}").isProblem(400, "invalid_request");
-	}
-
 	private static void assertNotFound(Caller viewer, String comment) {
 		var path = "/comments/" + comment + "/like";
 		viewer.put(path).isProblem(404, "not_found");

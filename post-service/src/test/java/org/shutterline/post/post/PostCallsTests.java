@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shutterline.platform.core.Id;
-import org.shutterline.post.Answer;
 import org.shutterline.post.RunningPostService;
 import org.shutterline.post.Told;
 
@@ -194,18 +193,6 @@ class PostCallsTests extends RunningPostService {
 			caller.get("/posts/1/likes").isProblem(401, "unauthenticated");
 			caller.get("/posts/1/comments").isProblem(401, "unauthenticated");
 			caller.post("/posts/1/comments", "{\"text\": \"a\"}").isProblem(401, "unauthenticated");
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "-1", "0", "abc", "99999999999999999999", "9223372036854775808", "01", "1.5", "%20" })
-	void refusesIdsThatAreNone(String id) {
-		var caller = user();
-		for (var answer : new Answer[]{ caller.get("/posts/" + id), caller.delete("/posts/" + id),
-				caller.put("/posts/" + id + "/like"), caller.delete("/posts/" + id + "/like"),
-				caller.get("/posts/" + id + "/likes"), caller.get("/posts/" + id + "/comments"),
-				caller.post("/posts/" + id + "/comments", "{\"text\": \"a\"}") }) {
-			answer.isProblem(400, "invalid_request");
 		}
 	}
 

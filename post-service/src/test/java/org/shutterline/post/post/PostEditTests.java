@@ -206,12 +206,6 @@ class PostEditTests extends RunningPostService {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "-1", "0", "abc", "99999999999999999999", "9223372036854775808" })
-	void refusesIdsThatAreNone(String id) {
-		edit(user(), id, "{}").isProblem(400, "invalid_request");
-	}
-
 	@Test
 	void refusesWhatIsTooMuchAndKeepsThePost() {
 		var author = user();

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.shutterline.platform.core.Cursor;
 import org.shutterline.post.Answer;
 import org.shutterline.post.RunningPostService;
 
@@ -86,28 +83,6 @@ class PostGridTests extends RunningPostService {
 		assertThat(user().get("/users/nopostsyet/posts").is(200).json()).isEmpty();
 		user().get("/users/nobody.at.all/posts").isProblem(404, "not_found");
 		user().get("/users/%00/posts").is(400);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "limit=0", "limit=101", "limit=-1", "limit=abc", "limit=99999999999" })
-	void refusesLimitsThatAreNone(String query) {
-		knownUser("limits");
-		user().get("/users/limits/posts?" + query).isProblem(400, "invalid_request");
-	}
-
-	@Test
-	void refusesForgedCursorsAndThoseOfAnotherList() {
-		var author = knownUser("cursors");
-		publishedPost(author);
-		publishedPost(author);
-		var path = "/users/cursors/posts?after_cursor=";
-		for (var cursor : new String[]{ "", "x", "%25", "AAAA", "a".repeat(3000),
-				Cursor.encode("users/cursors2/posts", 1, 1) }) {
-			author.get(path + cursor).isProblem(400, "invalid_cursor");
-		}
-		var own = "users/cursors/posts";
-		author.get(path + Cursor.encode(own, Long.MAX_VALUE, Long.MAX_VALUE)).is(200);
-		author.get(path + Cursor.encode(own, Long.MIN_VALUE, Long.MIN_VALUE)).is(200);
 	}
 
 	private List<String> follow(Answer first) {
