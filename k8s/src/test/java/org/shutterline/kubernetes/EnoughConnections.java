@@ -16,6 +16,8 @@ final class EnoughConnections implements Rule {
 	/** Where it connects to, and how many connections each process may have there; Hikari's default, and ours, is 10. */
 	private static final Map<String, String> POOLS = Map.of("SPRING_DATASOURCE_URL",
 			"SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "SHUTTERLINE_REPLICA_URL", "SHUTTERLINE_REPLICA_CONNECTIONS");
+	/** Connections that a process has beside its pools: feed-service looks by one of its own whether Redis lacks something. */
+	private static final Map<String, Integer> BESIDE_POOLS = Map.of("feed-service", 1);
 	private static final Pattern ARGUMENT = Pattern.compile("max_connections=(\\d+)");
 
 	private record Server(String namespace, String name) {}
@@ -44,8 +46,8 @@ final class EnoughConnections implements Rule {
 						.filter(address -> POOLS.containsKey(address.setting()))
 						.map(address -> new Use(
 								new Server(workload.namespace(), address.service(workload.namespace())),
-								pods * Integer.parseInt(
-										settings.getOrDefault(POOLS.get(address.setting()), "10")))));
+								pods * (Integer.parseInt(settings.getOrDefault(POOLS.get(address.setting()), "10"))
+										+ BESIDE_POOLS.getOrDefault(workload.name(), 0)))));
 	}
 
 	/** As the cluster says it, or the arguments of the pods behind a Service. */

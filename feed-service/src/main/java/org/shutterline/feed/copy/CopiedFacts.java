@@ -43,11 +43,11 @@ public class CopiedFacts implements Facts {
 
 	CopiedFacts(QuickRedis redis, StoredFacts stored, StoredMarks storedMarks, StoredStories storedStories,
 			Debts debts, CopySettings settings) {
-		this.debts = debts;
-		this.storedStories = storedStories;
 		this.redis = redis;
 		this.stored = stored;
 		this.storedMarks = storedMarks;
+		this.storedStories = storedStories;
+		this.debts = debts;
 		this.settings = settings;
 	}
 
