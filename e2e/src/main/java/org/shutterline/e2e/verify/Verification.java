@@ -3,6 +3,7 @@ package org.shutterline.e2e.verify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -43,9 +44,13 @@ final class Verification implements AutoCloseable {
 
 	private final Duration patience;
 
+	private final IntConsumer compared;
+
 	private boolean ranking;
 
 	private @Nullable Readers readers;
+
+	private int operations;
 
 	private long walks;
 
@@ -55,9 +60,10 @@ final class Verification implements AutoCloseable {
 	 * @param feed how far the feed's consumers are
 	 * @param posts how far those of post-service are, which decides what may be shared
 	 * @param patience how long a feed may take to become what it must be, once all events are handled
+	 * @param compared is told after how many operations all feeds were seen to be what they must be
 	 */
 	Verification(World world, Cast cast, Driver driver, FeedStage stage, Handled feed, Handled posts, long seed,
-			Duration patience) {
+			Duration patience, IntConsumer compared) {
 		this.world = world;
 		this.judge = new Judge(world);
 		this.cast = cast;
@@ -69,6 +75,7 @@ final class Verification implements AutoCloseable {
 		this.seed = seed;
 		this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
 		this.patience = patience;
+		this.compared = compared;
 	}
 
 	/**
@@ -77,7 +84,6 @@ final class Verification implements AutoCloseable {
 	 * @throws Different as soon as a feed is not what it must be
 	 */
 	Figures run(List<Round> plan) {
-		int operations = 0;
 		for (var round : plan) {
 			if (round.needsVisibility()) {
 				posts.awaitAll();
@@ -126,6 +132,7 @@ final class Verification implements AutoCloseable {
 			ranking = reader.isRanking(0);
 			compareAll();
 			settled(tick);
+			compared.accept(operations);
 		}
 	}
 

@@ -145,13 +145,15 @@ public final class VerifyFeed {
 				var group = Group.fresh(userService);
 				var stage = FeedStage.start(home, group.name(), mutant.map(VerifyFeed::agent))) {
 			var cast = cast(joining);
+			var plan = Plan.of(options.seed(), Options.PEOPLE, FeedStage.THRESHOLD, options.operations());
+			int planned = plan.stream().mapToInt(round -> round.steps().size()).sum();
 			try (var feed = new Handled(world, group.kafka(), List.of(users, posts), group.name(), TOPICS).watching();
 					var posting = new Handled(world, group.kafka(), List.of(users), "post-service",
 							List.of("user.events", "graph.events"));
 					var verification = new Verification(world, cast, new Driver(world, cast, lookUps), stage, feed,
-							posting, options.seed(), options.mutants() ? LITTLE_PATIENCE : PATIENCE)) {
-				var figures = verification.run(
-						Plan.of(options.seed(), Options.PEOPLE, FeedStage.THRESHOLD, options.operations()));
+							posting, options.seed(), options.mutants() ? LITTLE_PATIENCE : PATIENCE,
+							done -> out.println(done + " of " + planned + " operations: every feed agrees"))) {
+				var figures = verification.run(plan);
 				long letters = group.deadLetters();
 				if (letters > 0) {
 					throw new IllegalStateException(letters + " events have become dead letters of " + group.name());
