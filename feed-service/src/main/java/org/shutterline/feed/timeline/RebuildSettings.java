@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency how many timelines this process rebuilds at once
  */
 @ConfigurationProperties("shutterline.feed.rebuild")
-record RebuildSettings(@DefaultValue("150ms") Duration patience, @DefaultValue("30s") Duration lock,
+record RebuildSettings(@DefaultValue("1s") Duration patience, @DefaultValue("30s") Duration lock,
 		@DefaultValue("4") int concurrency) {
 	RebuildSettings {
 		if (patience.isNegative() || !lock.isPositive() || concurrency < 1) {
