@@ -72,6 +72,7 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 		batch.unusable().stream().filter(each -> each.number() < end)
 				.forEach(each -> keep(poll.get(each.number()), each.reason()));
 		refused.ifPresent(first -> {
+			poll.subList(0, first.number()).forEach(waiting::end);
 			throw failed(poll.get(first.number()), first.failure());
 		});
 	}

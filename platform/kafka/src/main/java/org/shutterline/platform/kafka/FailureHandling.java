@@ -26,7 +26,15 @@ final class FailureHandling {
 		var bounded = backOff(settings);
 		bounded.setMaxAttempts(settings.retries());
 		var unbounded = backOff(settings);
-		var handler = new DefaultErrorHandler(deadLetters, bounded);
+		var handler = new DefaultErrorHandler(deadLetters, bounded) {
+			// Called after each batch that was handled, also where that had none of the partition whose record waits.
+			@Override
+			public void clearThreadState() {
+				if (!waiting.refusing()) {
+					super.clearThreadState();
+				}
+			}
+		};
 		// Whatever it is: what no retry can help does not come here.
 		handler.setClassifications(Map.of(), true);
 		handler.setBackOffFunction((failed, failure) -> isOutage(failure) ? unbounded : bounded);
@@ -50,6 +58,7 @@ final class FailureHandling {
 	private record Telling(Waiting waiting) implements RetryListener {
 		@Override
 		public void failedDelivery(ConsumerRecord<?, ?> failed, @Nullable Exception failure, int attempt) {
+			waiting.refused(failed);
 			if (attempt == 1 && failure != null) {
 				log.warn("{}-{} waits at offset {} for its next attempt: {}", failed.topic(), failed.partition(),
 						failed.offset(), DeadLetters.cause(failure).toString());

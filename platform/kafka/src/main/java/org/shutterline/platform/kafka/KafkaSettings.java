@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadLetterRetention how long dead letters are kept
  * @param concurrency how many partitions of a subscription this process handles at once
  * @param retries how often a handler that failed is called again before its record becomes a dead letter
- * @param backOff the pause before the first retry, doubled for each further one; the partition waits meanwhile
+ * @param backOff the pause before the first retry, doubled for each further one; the consumer waits meanwhile
  * @param maxBackOff the longest pause
  * @param maxPollRecords how many records are fetched and committed together; so many are repeated after a crash
  */

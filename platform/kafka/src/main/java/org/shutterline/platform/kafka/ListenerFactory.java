@@ -22,7 +22,7 @@ import io.micrometer.observation.ObservationRegistry;
 final class ListenerFactory {
 	private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
-	private final DefaultKafkaConsumerFactory<byte[], byte[]> consumers;
+	private final Map<String, Object> consumer;
 
 	private final KafkaSettings settings;
 
@@ -38,17 +38,15 @@ final class ListenerFactory {
 
 	ListenerFactory(Map<String, Object> connection, KafkaSettings settings, DeadLetters deadLetters,
 			ObservationRegistry observations, Traces traces, MeterRegistry meters, Clock clock) {
-		var properties = new HashMap<>(connection);
+		this.consumer = new HashMap<>(connection);
 		// The session timeout of this protocol is the broker's or the group's setting, see the README.
-		properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CONSUMER.name());
-		properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-		properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-		properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords());
+		consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CONSUMER.name());
+		consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+		consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords());
 		// Whoever owns the topic makes it; the broker would make it with the wrong clean-up policy.
-		properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-		this.consumers = new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(),
-				new ByteArrayDeserializer());
-		this.consumers.addPostProcessor(new RepeatedCommits());
+		consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		consumer.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, RefusedLast.class.getName());
 		this.settings = settings;
 		this.deadLetters = deadLetters;
 		this.observations = observations;
@@ -78,10 +76,19 @@ final class ListenerFactory {
 		// After an empty answer this client asks for no more until the poll ends (KAFKA-20780, mended in 4.4).
 		properties.setPollTimeout(POLL_TIMEOUT.toMillis());
 		properties.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
-		var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
+		var container = new ConcurrentMessageListenerContainer<>(consumers(waiting), properties);
 		container.setBeanName(group + "." + subscription.topic());
 		container.setConcurrency(subscription.concurrency().orElse(settings.concurrency()));
 		container.setCommonErrorHandler(FailureHandling.with(settings, recoverer, waiting));
 		return new SubscriptionListener(container, group, subscription.topic(), waiting);
+	}
+
+	private DefaultKafkaConsumerFactory<byte[], byte[]> consumers(Waiting waiting) {
+		var properties = new HashMap<>(consumer);
+		properties.put(RefusedLast.WAITING, waiting);
+		var consumers = new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(),
+				new ByteArrayDeserializer());
+		consumers.addPostProcessor(new RepeatedCommits());
+		return consumers;
 	}
 }

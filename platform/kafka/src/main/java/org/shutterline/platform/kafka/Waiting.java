@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -15,18 +16,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 
 /**
- * Since when the oldest of the records waits that this process has taken up and not yet handled: one that hangs, or is
- * tried again and again, shows as an age that grows.
+ * The records that this process has taken up and not yet handled, of each partition the oldest. Since when they wait is
+ * shown: one that hangs, or is tried again and again, is an age that grows.
  */
 final class Waiting {
 	private final Clock clock;
 
-	/** Of each partition, when the record was published that is at work. */
-	private final Map<Integer, Instant> atWork = new ConcurrentHashMap<>();
+	private final Map<Integer, AtWork> atWork = new ConcurrentHashMap<>();
+
+	private final AtomicLong refusals = new AtomicLong();
 
 	Waiting(Clock clock) {
 		this.clock = clock;
 	}
+
+	/**
+	 * A record.
+	 *
+	 * @param refusal the number of the last time that its handler refused it, 0 if it never did
+	 */
+	private record AtWork(Instant publishedAt, long refusal) {}
 
 	/** Registers it, as the lag of a group with a topic. */
 	void show(MeterRegistry meters, String group, String topic) {
@@ -36,7 +45,14 @@ final class Waiting {
 	}
 
 	void begin(ConsumerRecord<?, ?> taken) {
-		atWork.put(taken.partition(), Instant.ofEpochMilli(taken.timestamp()));
+		atWork.merge(taken.partition(), new AtWork(Instant.ofEpochMilli(taken.timestamp()), 0),
+				(before, now) -> new AtWork(now.publishedAt(), before.refusal()));
+	}
+
+	/** Its next attempt comes. */
+	void refused(ConsumerRecord<?, ?> taken) {
+		atWork.put(taken.partition(),
+				new AtWork(Instant.ofEpochMilli(taken.timestamp()), refusals.incrementAndGet()));
 	}
 
 	/** It, or a later one of its partition, was handled or kept as a dead letter. */
@@ -49,8 +65,19 @@ final class Waiting {
 		partitions.forEach(partition -> atWork.remove(partition.partition()));
 	}
 
+	/** Whether a record waits for its next attempt. */
+	boolean refusing() {
+		return atWork.values().stream().anyMatch(record -> record.refusal() > 0);
+	}
+
+	/** The number of the refusal for which the partition waits, 0 if it does not; later ones have greater numbers. */
+	long refusal(TopicPartition partition) {
+		AtWork record = atWork.get(partition.partition());
+		return record == null ? 0 : record.refusal();
+	}
+
 	double ageInSeconds() {
-		return atWork.values().stream().min(Instant::compareTo)
+		return atWork.values().stream().map(AtWork::publishedAt).min(Instant::compareTo)
 				.map(oldest -> Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0)).orElse(0.0);
 	}
 }

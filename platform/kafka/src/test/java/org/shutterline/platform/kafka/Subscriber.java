@@ -27,10 +27,11 @@ final class Subscriber implements AutoCloseable {
 
 	private final DeadLetters deadLetters;
 
-	private Subscriber(Map<String, Object> connection, String group, List<EventSubscription> subscriptions) {
+	private Subscriber(Map<String, Object> connection, KafkaSettings settings, String group,
+			List<EventSubscription> subscriptions) {
 		this.broker = new Broker(connection);
 		this.deadLetters = new DeadLetters(connection, meters);
-		var factory = new ListenerFactory(connection, SETTINGS, deadLetters, ObservationRegistry.NOOP, Traces.none(),
+		var factory = new ListenerFactory(connection, settings, deadLetters, ObservationRegistry.NOOP, Traces.none(),
 				meters, Clock.systemUTC());
 		var mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 		this.listeners = new EventListeners(broker,
@@ -45,8 +46,12 @@ final class Subscriber implements AutoCloseable {
 
 	/** Listens, and has a place for dead letters. */
 	static Subscriber start(String group, EventSubscription subscription) {
+		return start(SETTINGS, group, subscription);
+	}
+
+	static Subscriber start(KafkaSettings settings, String group, EventSubscription subscription) {
 		new Topic(subscription.topic()).deadLettersOf(group).make(1);
-		return startWithoutDeadLetters(group, subscription);
+		return start(Topic.connection(), settings, group, subscription);
 	}
 
 	static Subscriber startWithoutDeadLetters(String group, EventSubscription... subscriptions) {
@@ -54,7 +59,12 @@ final class Subscriber implements AutoCloseable {
 	}
 
 	static Subscriber start(Map<String, Object> connection, String group, EventSubscription... subscriptions) {
-		var subscriber = new Subscriber(connection, group, List.of(subscriptions));
+		return start(connection, SETTINGS, group, subscriptions);
+	}
+
+	private static Subscriber start(Map<String, Object> connection, KafkaSettings settings, String group,
+			EventSubscription... subscriptions) {
+		var subscriber = new Subscriber(connection, settings, group, List.of(subscriptions));
 		subscriber.listeners.start();
 		return subscriber;
 	}

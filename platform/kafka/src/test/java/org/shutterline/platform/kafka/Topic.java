@@ -48,14 +48,25 @@ record Topic(String name) {
 	/** The identifier of the event. */
 	String send(String key, String type, int version, String json) {
 		String id = UUID.randomUUID().toString();
-		send(key, json, Map.of("event_id", id, "type", type, "version", Integer.toString(version), "occurred_at",
-				"2026-01-02T03:04:05Z"));
+		send(key, json, headers(id, type, version));
 		return id;
 	}
 
+	void send(int partition, String type, int version, String json) {
+		send(new ProducerRecord<>(name, partition, "key", json), headers(UUID.randomUUID().toString(), type, version));
+	}
+
+	private static Map<String, String> headers(String id, String type, int version) {
+		return Map.of("event_id", id, "type", type, "version", Integer.toString(version), "occurred_at",
+				"2026-01-02T03:04:05Z");
+	}
+
 	void send(String key, @Nullable String value, Map<String, String> headers) {
+		send(new ProducerRecord<>(name, key, value), headers);
+	}
+
+	private static void send(ProducerRecord<String, String> sent, Map<String, String> headers) {
 		try (var producer = new KafkaProducer<>(connection(), new StringSerializer(), new StringSerializer())) {
-			var sent = new ProducerRecord<>(name, key, value);
 			headers.forEach((header, text) -> sent.headers().add(header, text.getBytes(StandardCharsets.UTF_8)));
 			producer.send(sent).get();
 		}
