@@ -1,7 +1,10 @@
 package org.shutterline.feed.copy;
 
+import java.time.Duration;
+
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.shutterline.platform.core.SidePool;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,25 +16,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DebtLooks implements DisposableBean {
-	/** The least that the pool takes. */
-	private static final long WAIT_MILLIS = 250;
-
-	private final HikariDataSource connection = new HikariDataSource();
+	private final HikariDataSource connection = SidePool.of("redis-debts", 1, Duration.ofMillis(250));
 
 	private final JdbcClient jdbc;
 
 	DebtLooks(JdbcConnectionDetails database) {
-		connection.setPoolName("redis-debts");
 		connection.setJdbcUrl(database.getJdbcUrl());
 		connection.setUsername(database.getUsername());
 		connection.setPassword(database.getPassword());
-		connection.setMaximumPoolSize(1);
-		connection.setInitializationFailTimeout(-1);
-		connection.setConnectionTimeout(WAIT_MILLIS);
-		connection.setValidationTimeout(WAIT_MILLIS);
-		connection.addDataSourceProperty("connectTimeout", "1");
-		connection.addDataSourceProperty("socketTimeout", "2");
-		connection.addDataSourceProperty("tcpKeepAlive", "true");
 		this.jdbc = JdbcClient.create(connection);
 	}
 

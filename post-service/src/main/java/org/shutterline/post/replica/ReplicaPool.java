@@ -1,5 +1,6 @@
 package org.shutterline.post.replica;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -7,11 +8,13 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.shutterline.platform.core.SidePool;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** The connections to the replica. No data source by type, so that nobody is given it instead of the primary's. */
 final class ReplicaPool implements AutoCloseable {
-	private static final long WAIT_MILLIS = 500;
+	private static final Duration WAIT = Duration.ofMillis(500);
+
 	private final @Nullable HikariDataSource connections;
 
 	ReplicaPool(ReplicaSettings settings, JdbcConnectionDetails primary) {
@@ -31,19 +34,10 @@ final class ReplicaPool implements AutoCloseable {
 	}
 
 	private static HikariDataSource pool(ReplicaSettings settings, String url, JdbcConnectionDetails primary) {
-		var pool = new HikariDataSource();
-		pool.setPoolName("replica");
+		var pool = SidePool.of("replica", settings.connections(), WAIT);
 		pool.setJdbcUrl(url);
 		pool.setUsername(settings.username() == null ? primary.getUsername() : settings.username());
 		pool.setPassword(settings.password() == null ? primary.getPassword() : settings.password());
-		pool.setMaximumPoolSize(settings.connections());
-		// The service starts without the replica, too, and waits for one that is gone or stuck no longer than it must.
-		pool.setInitializationFailTimeout(-1);
-		pool.setConnectionTimeout(WAIT_MILLIS);
-		pool.setValidationTimeout(WAIT_MILLIS);
-		pool.addDataSourceProperty("connectTimeout", "1");
-		pool.addDataSourceProperty("socketTimeout", "2");
-		pool.addDataSourceProperty("tcpKeepAlive", "true");
 		return pool;
 	}
 }
