@@ -166,6 +166,7 @@ class BatchTests extends RunningNotificationService {
 	void aGroupTakesInABatchAndMovesUpToItsLast() {
 		Cause first = new Cause(Type.LIKE, bob, post, ada, 1, post, NOON);
 		Id dave = world.user("dave");
+		world.awaitHeard();
 		notifications.take(List.of(first));
 		notifications.take(List.of(new Cause(Type.LIKE, bob, post, ada, 2, post, null),
 				new Cause(Type.LIKE, carol, post, ada, 1, post, NOON),

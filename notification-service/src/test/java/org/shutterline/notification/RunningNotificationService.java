@@ -58,11 +58,13 @@ abstract class RunningNotificationService {
 	@LocalServerPort
 	int port;
 
+	/** Nobody is shown what somebody did who is not heard of yet. */
 	@BeforeEach
 	void meet() {
 		ada = world.user("ada");
 		bob = world.user("bob");
 		carol = world.user("carol");
+		world.awaitHeard();
 	}
 
 	record Answer(int status, HttpResponse<String> response, JsonNode body) {
