@@ -40,6 +40,8 @@ class NewsTests extends RunningFeedService {
 		world.post(author, NOON);
 		settle();
 		feed(viewer);
+		// No reader waits for it to be noted.
+		await().until(() -> news(viewer).isPresent());
 	}
 
 	@Test

@@ -106,6 +106,9 @@ final class DeadLetters implements AutoCloseable {
 		catch (ExecutionException refused) {
 			throw new KafkaException("No dead letter could be written to " + letter.topic(), refused.getCause());
 		}
+		catch (org.springframework.kafka.KafkaException notEvenSent) {
+			throw new KafkaException("No dead letter could be sent to " + letter.topic(), notEvenSent.getCause());
+		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
 			throw new KafkaException("Interrupted while writing to " + letter.topic(), interrupted);

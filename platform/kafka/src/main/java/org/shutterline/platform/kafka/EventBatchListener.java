@@ -59,6 +59,10 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 			running.tag("messaging.batch.message_count", Integer.toString(batch.records().size()));
 			process(batch);
 		}
+		catch (BatchListenerFailedException failed) {
+			batch.records().stream().takeWhile(done -> !done.equals(failed.getRecord())).forEach(waiting::end);
+			throw failed;
+		}
 		batch.records().forEach(waiting::end);
 	}
 
@@ -72,7 +76,6 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 		batch.unusable().stream().filter(each -> each.number() < end)
 				.forEach(each -> keep(poll.get(each.number()), each.reason()));
 		refused.ifPresent(first -> {
-			poll.subList(0, first.number()).forEach(waiting::end);
 			throw failed(poll.get(first.number()), first.failure());
 		});
 	}
@@ -100,14 +103,31 @@ final class EventBatchListener implements BatchMessageListener<byte[], byte[]> {
 			deadLetters.accept(consumed, reason);
 		}
 		catch (KafkaException notWritten) {
-			throw new BatchListenerFailedException("No dead letter", new OutageException(notWritten), consumed);
+			throw new OutageBefore(consumed, notWritten);
 		}
 	}
 
-	/** What has been handled before it is committed, and it comes first the next time. */
 	private static BatchListenerFailedException failed(ConsumerRecord<byte[], byte[]> consumed, Throwable failure) {
-		return new BatchListenerFailedException("Not handled",
-				OutageException.isOutage(failure) ? new OutageException(failure) : new HandlerFailedException(failure),
-				consumed);
+		return OutageException.isOutage(failure)
+				? new OutageBefore(consumed, failure)
+				: new RefusedInBatch(consumed, failure);
+	}
+
+	/** This record and those behind it were not handled, as something could not be reached. */
+	static final class OutageBefore extends BatchListenerFailedException {
+		private static final long serialVersionUID = 1L;
+
+		OutageBefore(ConsumerRecord<?, ?> first, Throwable outage) {
+			super("Not handled during an outage", outage, first);
+		}
+	}
+
+	/** This record was refused by itself. No kind of {@link OutageBefore}, nor the other way round: attempts of a kind count together. */
+	static final class RefusedInBatch extends BatchListenerFailedException {
+		private static final long serialVersionUID = 1L;
+
+		RefusedInBatch(ConsumerRecord<?, ?> refused, Throwable failure) {
+			super("Not handled", failure, refused);
+		}
 	}
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException.Level;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
@@ -43,10 +42,8 @@ final class FailureHandling {
 		return handler;
 	}
 
-	/** In a batch, the failure says of which record it is. */
 	private static boolean isOutage(Exception failure) {
-		return failure instanceof OutageException
-				|| (failure instanceof BatchListenerFailedException && failure.getCause() instanceof OutageException);
+		return failure instanceof OutageException || failure instanceof EventBatchListener.OutageBefore;
 	}
 
 	private static ExponentialBackOff backOff(KafkaSettings settings) {

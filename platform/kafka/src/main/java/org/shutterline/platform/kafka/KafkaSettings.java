@@ -24,8 +24,9 @@ record KafkaSettings(@DefaultValue("6") int partitions, @DefaultValue("30d") Dur
 		if (partitions < 1 || concurrency < 1 || maxPollRecords < 1) {
 			throw new IllegalArgumentException("At least one partition, one consumer and one record a poll");
 		}
-		if (retries < 0 || backOff.compareTo(Duration.ofMillis(1)) < 0 || maxBackOff.compareTo(backOff) < 0) {
-			throw new IllegalArgumentException("No negative retries, and 1 ms <= back-off <= max-back-off");
+		// Without any, Spring Kafka makes a dead letter of what an outage keeps from being handled.
+		if (retries < 1 || backOff.compareTo(Duration.ofMillis(1)) < 0 || maxBackOff.compareTo(backOff) < 0) {
+			throw new IllegalArgumentException("At least one retry, and 1 ms <= back-off <= max-back-off");
 		}
 	}
 }

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the handler of a record and reads the record for it. */
 final class Payloads {
+	/** What is said to have happened further off than this is not measured, nor could it be. */
+	private static final Duration BELIEVABLE = Duration.ofDays(36_500);
+
 	private final EventSubscription subscription;
 
 	private final JsonMapper mapper;
@@ -93,7 +96,10 @@ final class Payloads {
 
 	/** What happened then has been handled now. */
 	void noteDelay(Instant occurredAt) {
-		delay.record(Duration.between(occurredAt, clock.instant()));
+		Duration since = Duration.between(occurredAt, clock.instant());
+		if (since.abs().compareTo(BELIEVABLE) < 0) {
+			delay.record(since);
+		}
 	}
 
 	private Optional<EventSubscription.Handler<?>> skipped(String type) {

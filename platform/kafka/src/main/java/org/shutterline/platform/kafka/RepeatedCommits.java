@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,7 +71,8 @@ final class RepeatedCommits implements ConsumerPostProcessor<byte[], byte[]> {
 			}
 			catch (CommitFailedException e) {
 				refused.putAll(offsets);
-				throw e;
+				// For the other, Spring Kafka would handle a whole poll again.
+				throw new RebalanceInProgressException("Refused, and repeated at the next poll", e);
 			}
 		}
 
@@ -81,7 +83,7 @@ final class RepeatedCommits implements ConsumerPostProcessor<byte[], byte[]> {
 				try {
 					commit(Map.copyOf(refused), PATIENCE);
 				}
-				catch (CommitFailedException | RetriableException e) {
+				catch (RebalanceInProgressException | RetriableException e) {
 					log.debug("Refused again, and tried at the next poll", e);
 				}
 			}

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,7 @@ class RepeatedCommitsTests {
 	}
 
 	private void refused(TopicPartition partition, long offset) {
-		assertThatExceptionOfType(CommitFailedException.class).isThrownBy(() -> commit(partition, offset));
+		assertThatExceptionOfType(RebalanceInProgressException.class).isThrownBy(() -> commit(partition, offset));
 	}
 
 	private void commit(TopicPartition partition, long offset) {
