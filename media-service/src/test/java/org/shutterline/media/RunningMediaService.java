@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** The whole service over HTTP, with real servers. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
+		"spring.datasource.hikari.connection-timeout=60000", "shutterline.revocation.wait-at-start=2m",
 		"shutterline.media.video.preset=ultrafast", "shutterline.media.worker.lease=6s",
 		"shutterline.media.worker.first-pause=100ms", "shutterline.media.upload.pending-per-user=5",
 		"shutterline.media.upload.single-request=6MB", "shutterline.media.upload.part-size=5MB",

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs in production, and three of its users; wherever this checkout's own platform has its ports. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
-		"shutterline.media.public-base-url=http://localhost:8095" })
+		"shutterline.revocation.wait-at-start=2m", "shutterline.media.public-base-url=http://localhost:8095" })
 @Import({ RealPostgres.class, RealKafka.class, RealRedis.class, TestTokens.class, OwnersTopics.class,
 		WorldConfiguration.class })
 abstract class RunningNotificationService {

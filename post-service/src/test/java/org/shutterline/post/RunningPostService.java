@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "server.port=0",
 		"management.server.port=0", OpenApiDocument.SPRINGDOC, "spring.datasource.hikari.connection-timeout=60000",
 		"shutterline.redis.timeout=1s", "shutterline.toggles.patience=60s", "shutterline.media.connect-timeout=30s",
-		"shutterline.media.read-timeout=30s",
+		"shutterline.media.read-timeout=30s", "shutterline.revocation.wait-at-start=2m",
 		"shutterline.media.store-timeout=60s", "shutterline.counters.fold-every=50ms",
 		"shutterline.counters.announce-every=100ms", "shutterline.stories.sweep-every=500ms" })
 @Import({ RealPostgres.class, RealKafka.class, RealRedis.class, TestTokens.class, Neighbours.class,

@@ -17,6 +17,9 @@ import org.shutterline.e2e.client.Story;
 
 /** Somebody who is logged in, and what people do in more than one call. */
 public record Person(String userId, String username, String password, ShutterlineClient client) {
+	/** So long that no busy machine decides a journey. */
+	private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	/** Signs up somebody new whose name begins so. */
@@ -42,13 +45,13 @@ public record Person(String userId, String username, String password, Shutterlin
 	public String uploadPicture(Photo photo) {
 		var bytes = photo.bytes();
 		return awaitReady(upload(bytes, NewUpload.forPost(bytes, photo.contentType(), null).as("profile")),
-				Duration.ofSeconds(30)).mediaId();
+				READY_WITHIN).mediaId();
 	}
 
 	/** Posts one drawn photo and waits until it is published, and until post-service has heard who its author is. */
 	public String publish(String caption) {
 		var post = post(caption, upload(Photo.jpeg(caption.hashCode(), 640, 480), null));
-		Await.atMost(Duration.ofSeconds(30)).isTrue("'" + caption + "' is published under a name", () -> {
+		Await.atMost(READY_WITHIN).isTrue("'" + caption + "' is published under a name", () -> {
 			var shown = client.post(post.postId());
 			return shown.publishedAt() != null && shown.user().username() != null;
 		});
@@ -73,9 +76,9 @@ public record Person(String userId, String username, String password, Shutterlin
 	public Story publishStory(Photo photo, Duration lifetime) {
 		var bytes = photo.bytes();
 		var media = awaitReady(upload(bytes, NewUpload.forPost(bytes, photo.contentType(), null).as("story")),
-				Duration.ofSeconds(30)).mediaId();
+				READY_WITHIN).mediaId();
 		var created = Patient.call(() -> client.stories().publish(media, lifetime, newKey()));
-		return Await.atMost(Duration.ofSeconds(30)).until("story " + created.storyId() + " is published",
+		return Await.atMost(READY_WITHIN).until("story " + created.storyId() + " is published",
 				() -> client.stories().of(username).items().stream()
 						.filter(story -> story.storyId().equals(created.storyId()) && story.published()).findFirst());
 	}

@@ -25,7 +25,8 @@ import org.shutterline.e2e.client.User;
 @Tag("journey")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoryTests {
-	private static final Duration LIMIT = Duration.ofMinutes(1);
+	private static final Duration LIFETIME = Duration.ofSeconds(45);
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 	private static final Duration DAY = Duration.ofDays(1);
 	private Person author;
 	private Person follower;
@@ -39,10 +40,10 @@ class StoryTests {
 
 	@Test
 	void aStoryIsSeenItsViewersAreToldItExpiresAndItsFilesGo() {
-		var story = author.publishStory(Photo.jpeg(41, 640, 480), Duration.ofSeconds(15));
+		var story = author.publishStory(Photo.jpeg(41, 640, 480), LIFETIME);
 		var url = Objects.requireNonNull(story.mediaUrl());
 		assertThat(Duration.between(Objects.requireNonNull(story.publishedAt()), story.expiresAt()))
-				.isEqualTo(Duration.ofSeconds(15));
+				.isEqualTo(LIFETIME);
 		assertThat(shown(author, follower)).extracting(Story::seen).containsExactly(false);
 		follower.client().stories().view(story.storyId());
 		follower.client().stories().view(story.storyId());

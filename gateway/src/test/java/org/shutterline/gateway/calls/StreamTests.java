@@ -40,7 +40,7 @@ class StreamTests {
 	@DynamicPropertySource
 	static void services(DynamicPropertyRegistry registry) {
 		registry.add("shutterline.test.notification", SERVICE::url);
-		registry.add("shutterline.gateway.lines.of.notification.time-limit", () -> "1s");
+		registry.add("shutterline.gateway.lines.of.notification.time-limit", () -> "5s");
 	}
 
 	@Test
@@ -55,7 +55,7 @@ class StreamTests {
 				// The service waits meanwhile: what was passed on was not waited for.
 				assertThat(lines.nextLine()).isEqualTo("data: first");
 				// Longer than an ordinary call may take.
-				assertThat(GONE.await(1500, TimeUnit.MILLISECONDS)).isFalse();
+				assertThat(GONE.await(6, TimeUnit.SECONDS)).isFalse();
 				SECOND.countDown();
 				assertThat(lines.nextLine()).isEmpty();
 				assertThat(lines.nextLine()).isEqualTo("data: second");

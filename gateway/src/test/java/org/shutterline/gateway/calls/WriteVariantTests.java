@@ -1,6 +1,9 @@
 package org.shutterline.gateway.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.shutterline.gateway.Browser;
@@ -34,7 +37,7 @@ class WriteVariantTests {
 
 	@Test
 	void answersWhatEveryGatewayDoes() {
-		assertThat(browser.get("/status", null).status()).isEqualTo(200);
+		await().atMost(Duration.ofSeconds(30)).until(() -> browser.get("/status", null).status() == 200);
 		assertThat(browser.get("/.well-known/jwks.json", null).status()).isEqualTo(200);
 		assertThat(browser.get("/api/v1/nowhere", browser.token()).status()).isEqualTo(404);
 	}

@@ -59,7 +59,8 @@ class LimitsConfigurationTests {
 		try (var redis = TlsRedis.server(folder)) {
 			gateway.withPropertyValues((settings + redis.port()).split(" ", -1)).run(context -> {
 				await().atMost(LONG).until(() -> output.getOut().contains("No connection to the limits' Redis"));
-				assertThat(output.getOut()).contains("unable to find valid certification path");
+				await().atMost(LONG)
+						.until(() -> output.getOut().contains("unable to find valid certification path"));
 				assertThat(context.getBean(RateLimits.class).isAlone()).isTrue();
 			});
 		}

@@ -164,7 +164,8 @@ class MailServerTests {
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Callable<String>> senders = IntStream.range(0, 40).<Callable<String>>mapToObj(i -> () -> {
 				// The server gives a connection back when it sees that it is closed, which takes a moment.
-				try (Sender sender = await().until(this::accepted, Optional::isPresent).orElseThrow()
+				try (Sender sender = await().atMost(Duration.ofMinutes(1)).until(this::accepted, Optional::isPresent)
+						.orElseThrow()
 						.named("b" + i + "@example.com")) {
 					return sender.mail("Subject: " + i + "\r\n\r\ntext");
 				}

@@ -77,7 +77,7 @@ class ReplicatedReadsTests extends RunningPostService {
 			replica.resumeReplay();
 		}
 		await(() -> viewer.get("/posts/" + post).number("likes_count") == 1);
-		assertThat(viewer.get("/posts/" + post).text("caption")).isEqualTo("edited");
+		await(() -> viewer.get("/posts/" + post).text("caption").equals("edited"));
 	}
 
 	@Test

@@ -252,7 +252,7 @@ class EventListenersTests {
 			assertThat(subscriber.health().health().getStatus()).isEqualTo(Status.DOWN);
 			broker.comes();
 			awaitHandled(1);
-			assertThat(subscriber.health().health().getStatus()).isEqualTo(Status.UP);
+			soon().until(() -> subscriber.health().health().getStatus().equals(Status.UP));
 		}
 	}
 

@@ -73,7 +73,8 @@ class TlsTests {
 		try (var redis = TlsRedis.server(folder)) {
 			service.withPropertyValues((settings + redis.port()).split(" ", -1)).run(context -> {
 				await().atMost(LONG).until(() -> output.getOut().contains("No connection to Redis"));
-				assertThat(output.getOut()).contains("unable to find valid certification path");
+				await().atMost(LONG)
+						.until(() -> output.getOut().contains("unable to find valid certification path"));
 				assertThat(context.getBean(QuickRedis.class).isAvoided()).isTrue();
 			});
 		}

@@ -50,7 +50,7 @@ final class GuardedService implements AutoCloseable {
 	static GuardedService start(String bootstrapServers, String... settings) {
 		return new GuardedService(new SpringApplicationBuilder(Application.class)
 				.properties("spring.config.import=classpath:platform.yml", "spring.application.name=guarded",
-						"server.port=0", "management.server.port=0",
+						"server.port=0", "management.server.port=0", "shutterline.revocation.wait-at-start=2m",
 						"spring.kafka.bootstrap-servers=" + bootstrapServers)
 				.properties(settings).run());
 	}
