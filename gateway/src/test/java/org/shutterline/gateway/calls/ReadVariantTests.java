@@ -1,10 +1,8 @@
 package org.shutterline.gateway.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.shutterline.gateway.Browser;
@@ -17,14 +15,13 @@ import org.springframework.util.unit.DataSize;
 
 @GatewayTest
 @ActiveProfiles("read")
-class ReadVariantTests {
-	private final Browser browser;
+class ReadVariantTests extends VariantTests {
 	private final Upstream upstream;
 	private final RequestSettings requests;
 
 	@Autowired
 	ReadVariantTests(Browser browser, Upstream upstream, RequestSettings requests) {
-		this.browser = browser;
+		super(browser);
 		this.upstream = upstream;
 		this.requests = requests;
 	}
@@ -46,12 +43,5 @@ class ReadVariantTests {
 	@Test
 	void takesNoBodies() {
 		assertThat(requests.maxBody(LimitClass.READ)).isEqualTo(DataSize.ofBytes(0));
-	}
-
-	@Test
-	void answersWhatEveryGatewayDoes() {
-		await().atMost(Duration.ofSeconds(30)).until(() -> browser.get("/status", null).status() == 200);
-		assertThat(browser.get("/.well-known/jwks.json", null).status()).isEqualTo(200);
-		assertThat(browser.get("/api/v1/nowhere", browser.token()).status()).isEqualTo(404);
 	}
 }

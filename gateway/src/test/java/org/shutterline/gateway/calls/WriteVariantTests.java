@@ -1,9 +1,6 @@
 package org.shutterline.gateway.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.shutterline.gateway.Browser;
@@ -14,13 +11,12 @@ import org.springframework.test.context.ActiveProfiles;
 
 @GatewayTest
 @ActiveProfiles("write")
-class WriteVariantTests {
-	private final Browser browser;
+class WriteVariantTests extends VariantTests {
 	private final Upstream upstream;
 
 	@Autowired
 	WriteVariantTests(Browser browser, Upstream upstream) {
-		this.browser = browser;
+		super(browser);
 		this.upstream = upstream;
 	}
 
@@ -33,12 +29,5 @@ class WriteVariantTests {
 		assertThat(answer.status()).isEqualTo(421);
 		assertThat(answer.code()).isEqualTo("misdirected");
 		assertThat(upstream.isUntouched()).isTrue();
-	}
-
-	@Test
-	void answersWhatEveryGatewayDoes() {
-		await().atMost(Duration.ofSeconds(30)).until(() -> browser.get("/status", null).status() == 200);
-		assertThat(browser.get("/.well-known/jwks.json", null).status()).isEqualTo(200);
-		assertThat(browser.get("/api/v1/nowhere", browser.token()).status()).isEqualTo(404);
 	}
 }
